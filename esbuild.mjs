@@ -1,0 +1,56 @@
+// Bundles the extension, its training worker, the command line and the webview pages into dist/.
+//   node esbuild.mjs [--production] [--watch]
+import { rm } from 'node:fs/promises';
+import esbuild from 'esbuild';
+
+const isProduction = process.argv.includes('--production');
+const isWatching = process.argv.includes('--watch');
+
+const shared = {
+  bundle: true,
+  minify: isProduction,
+  sourcemap: isProduction ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** Node code: the runtime is the extension host's Node, 20 or newer since VS Code 1.100. */
+const node = { ...shared, platform: 'node', target: 'node20' };
+
+const builds = [
+  {
+    ...node,
+    format: 'cjs',
+    entryPoints: { extension: 'src/extension.ts', worker: 'src/worker/main.ts' },
+    external: ['vscode'],
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  },
+  {
+    ...node,
+    format: 'esm',
+    entryPoints: { cli: 'src/cli.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+    outdir: 'dist',
+  },
+  {
+    ...shared,
+    platform: 'browser',
+    target: 'chrome132',
+    format: 'esm',
+    tsconfig: 'webview/tsconfig.json',
+    loader: { '.css': 'text' },
+    entryPoints: { dashboard: 'webview/dashboard.ts', report: 'webview/report.ts' },
+    outdir: 'dist/webview',
+  },
+];
+
+await rm('dist', { recursive: true, force: true });
+if (isWatching) {
+  for (const options of builds) {
+    const context = await esbuild.context({ ...options, logLevel: 'info' });
+    await context.watch();
+  }
+} else {
+  await Promise.all(builds.map(options => esbuild.build(options)));
+}

@@ -1,0 +1,59 @@
+import type { LabelledImages } from '../data/dataset.ts';
+import type { NetworkParameters } from '../nn/parameters.ts';
+import type { TrainingSettings } from '../nn/settings.ts';
+
+export type EngineName = 'textbook' | 'fast';
+
+/** What an engine needs to start a run. */
+export interface EngineOptions {
+  readonly settings: TrainingSettings;
+  /** The digits that `accumulate` names by index. */
+  readonly training: LabelledImages;
+  /** Continue from these instead of initialising from the seed. */
+  readonly parameters?: NetworkParameters;
+  /** Upper bound of threads; an engine may use fewer. The result does not depend on it. */
+  readonly threads: number;
+}
+
+/** Sums over the digits of one `accumulate`. */
+export interface BatchSums {
+  /** Sum of the digits' cross-entropies in nats. Not finite: the run has diverged. */
+  readonly loss: number;
+  /** Number of digits whose largest probability is their label's. */
+  readonly correct: number;
+}
+
+/**
+ * A network that learns: the one interface of the textbook and the fast engine.
+ *
+ * A step is `accumulate` once or more, over the digits of the batch, then `update` once. Between
+ * two calls the caller may do anything else, so that even a full batch can be paused.
+ * Same settings and calls give the same bits, whatever the slices' borders or threads.
+ */
+export interface Engine {
+  readonly name: EngineName;
+  /** Digits per `accumulate` that keep one call under about 20 ms. */
+  readonly digitsPerCall: number;
+
+  /**
+   * Forward and backward: adds the gradients of these training digits to the batch's.
+   * @param digits indices into the training set
+   * @param epoch counted from 0; with a digit's index it decides its distortion and dropout
+   */
+  accumulate(digits: Uint32Array, epoch: number): Promise<BatchSums> | BatchSums;
+
+  /** Applies one optimizer step with the mean of the accumulated gradients, then clears them. */
+  update(learningRate: number): Promise<void> | void;
+
+  /** Probabilities `[count, 10]` of the images `[count, 784]` (0 to 255), without dropout. */
+  predict(images: Uint8Array): Promise<Float32Array> | Float32Array;
+
+  /** A copy of the current weights and biases. */
+  parameters(): NetworkParameters;
+
+  /** Replaces weights and biases and forgets the optimizer's memory of earlier gradients. */
+  setParameters(parameters: NetworkParameters): void;
+
+  /** Ends all threads and frees memory. */
+  dispose(): Promise<void> | void;
+}

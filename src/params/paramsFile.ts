@@ -1,0 +1,51 @@
+import type { DatasetDescription } from '../data/dataset.ts';
+import type { NetworkParameters } from '../nn/parameters.ts';
+import type { TrainingSettings } from '../nn/settings.ts';
+
+/** What made a params file. All of it is a claim: a file from elsewhere may have none or a false one. */
+export interface Provenance {
+  readonly preset?: string;
+  readonly settings?: TrainingSettings;
+  readonly dataset?: Pick<DatasetDescription, 'kind' | 'name' | 'digest'>;
+  /** Completed epochs. */
+  readonly epochs?: number;
+  /** Updates of the weights. */
+  readonly iterations?: number;
+  /** 0 to 1, of these very weights. */
+  readonly trainAccuracy?: number;
+  readonly testAccuracy?: number;
+  /** Training time without pauses, in seconds. */
+  readonly seconds?: number;
+  readonly engine?: string;
+  /** ISO 8601, UTC */
+  readonly created?: string;
+  /** Program and version that wrote the file. */
+  readonly program?: string;
+}
+
+/** A network together with what made it. */
+export interface ParamsFile {
+  readonly parameters: NetworkParameters;
+  readonly provenance: Provenance;
+}
+
+export type ParamsFault =
+  | 'truncated'
+  | 'header' // not safetensors, or a header that is no JSON or too long
+  | 'offsets' // overlapping, out of range, or not as long as shape and dtype say
+  | 'dtype'
+  | 'layers' // missing layers, or shapes that do not chain from 784 to 10
+  | 'not-finite'
+  | 'too-large'
+  | 'storage';
+
+/** Why a params file cannot be read or written; the message names the file, what is wrong, where, and a way on. */
+export class ParamsError extends Error {
+  override readonly name = 'ParamsError';
+  readonly reason: ParamsFault;
+
+  constructor(reason: ParamsFault, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
