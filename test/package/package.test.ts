@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { before, test } from 'node:test';
+import { packageExtension, ROOT } from '../vscode/packages.ts';
+
+/** What a user downloads, no more and no less. */
+const CONTENT = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist/cli.js',
+  'dist/extension.cjs',
+  'dist/webview/dashboard.js',
+  'dist/webview/report.js',
+  'dist/worker.cjs',
+  'media/activity-bar.svg',
+  'media/icon.png',
+  'package.json',
+];
+
+let vsix: string;
+
+before(async () => {
+  vsix = await packageExtension();
+});
+
+test('holds what it needs and nothing else', () => {
+  const vsce = path.join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const listing = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], { cwd: ROOT });
+  const files = listing.toString().trim().split(/\r?\n/).sort();
+  assert.deepEqual(files, CONTENT);
+});
+
+test('is under 600 KB', async () => {
+  const { size } = await stat(vsix);
+  assert.ok(size < 600_000, `${size} bytes`);
+});

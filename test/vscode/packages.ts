@@ -1,0 +1,42 @@
+// Builds the packages that are installed into a VS Code: what users get, not the source folder.
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PACKAGES = path.join(ROOT, '.vscode-test', 'packages');
+
+/** Packages the extension and returns the path of its `.vsix`. */
+export async function packageExtension(): Promise<string> {
+  await execute(process.execPath, ['esbuild.mjs', '--production'], { cwd: ROOT });
+  return packageFolder(ROOT, 'mnist-train.vsix');
+}
+
+/** Packages the small extension that starts the training when a window has opened. */
+export function packageStarter(): Promise<string> {
+  return packageFolder(path.join(ROOT, 'test', 'vscode', 'starter'), 'starter.vsix');
+}
+
+async function packageFolder(folder: string, name: string): Promise<string> {
+  await mkdir(PACKAGES, { recursive: true });
+  const file = path.join(PACKAGES, name);
+  const vsce = path.join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
+  await execute(
+    process.execPath,
+    [
+      vsce,
+      'package',
+      '--no-dependencies',
+      '--skip-license',
+      '--allow-missing-repository',
+      '--out',
+      file,
+    ],
+    { cwd: folder },
+  );
+  return file;
+}

@@ -1,0 +1,92 @@
+// `npm start`: opens VS Code with the extension on a sample workspace and starts MNIST: Train.
+// The desktop VS Code where there is one and a display; a VS Code served on localhost elsewhere.
+import { spawn, spawnSync } from 'node:child_process';
+import { cp, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { findBrowser, launchBrowser } from './browser.ts';
+import { followLogs } from './followLog.ts';
+import { installVsCode } from './installVsCode.ts';
+import { packageExtension, packageStarter, ROOT } from './packages.ts';
+import { endProcessGroup } from './processGroup.ts';
+import { startServer } from './server.ts';
+import { openWindow } from './window.ts';
+
+const WORKSPACE = path.join(ROOT, '.vscode-test', 'workspace');
+const LOG_NAME = 'MNIST.log';
+
+function printLine(line: string, window: number): void {
+  console.log(window === 1 ? line : `[window ${window}] ${line}`);
+}
+
+function hasDesktopVsCode(): boolean {
+  const hasDisplay =
+    process.platform === 'win32' ||
+    process.platform === 'darwin' ||
+    Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+  return hasDisplay && spawnSync('code --version', { shell: true, stdio: 'ignore' }).status === 0;
+}
+
+/** Resolves when the person presses Ctrl+C or the process is asked to end. */
+function interrupted(): Promise<void> {
+  return new Promise(resolve => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGHUP', () => resolve());
+  });
+}
+
+async function startDesktop(): Promise<void> {
+  const ended = interrupted();
+  const dataFolder = path.join(ROOT, '.vscode-test', 'desktop');
+  const commandLine = [
+    '--new-window',
+    '--wait',
+    '--disable-workspace-trust',
+    `--user-data-dir="${dataFolder}"`,
+    `--extensions-dir="${path.join(dataFolder, 'extensions')}"`,
+    `--extensionDevelopmentPath="${ROOT}"`,
+    `--extensionDevelopmentPath="${path.join(ROOT, 'test', 'vscode', 'starter')}"`,
+    `"${WORKSPACE}"`,
+  ];
+  const child = spawn('code', commandLine, {
+    shell: true, // `code` is a script on Windows
+    detached: process.platform !== 'win32',
+    stdio: 'ignore',
+  });
+  const stopFollowing = followLogs(path.join(dataFolder, 'logs'), LOG_NAME, printLine);
+  console.log('VS Code opens in a window of its own. Ctrl+C here ends it.\n');
+  await Promise.race([ended, new Promise(resolve => child.once('exit', resolve))]);
+  stopFollowing();
+  await endProcessGroup(child);
+}
+
+async function startServed(): Promise<void> {
+  const ended = interrupted();
+  await installVsCode();
+  const packages = await Promise.all([packageExtension(), packageStarter()]);
+  const server = await startServer({ packages });
+  const browser = findBrowser() ? await launchBrowser() : undefined;
+  const stopFollowing = followLogs(server.dataFolder, LOG_NAME, printLine);
+  const address = server.addressOf(WORKSPACE);
+  console.log(`VS Code is served on\n\n  ${address}\n`);
+  console.log(
+    browser
+      ? 'A window without a screen trains already. Open the address: your window trains, too.'
+      : 'Open the address: the training starts with the window.',
+  );
+  console.log('Ctrl+C ends it.\n');
+  const opened = browser ? openWindow(browser, address) : undefined;
+  await Promise.race([ended, Promise.all([opened, ended])]);
+  stopFollowing();
+  await browser?.close();
+  await server.stop();
+}
+
+await mkdir(WORKSPACE, { recursive: true });
+await cp(path.join(ROOT, 'test', 'vscode', 'sample'), WORKSPACE, { recursive: true });
+if (hasDesktopVsCode()) {
+  spawnSync(process.execPath, ['esbuild.mjs'], { cwd: ROOT, stdio: 'inherit' });
+  await startDesktop();
+} else {
+  await startServed();
+}

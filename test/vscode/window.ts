@@ -1,0 +1,170 @@
+// Opens VS Code windows in a browser, and knows where things are in them.
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+
+/** Harmless console errors of a VS Code window that runs without the internet. */
+const NOISE =
+  /Activating extension 'vscode\.|authentication provider 'github'|Canceled: Canceled|Long running operations during shutdown|vsda|favicon|_static\/|serviceWorker\.js|status of 404|bad HTTP response code|same-origin iframe|allow-scripts and allow-same-origin/;
+
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** An open window, with the errors that its console has shown. */
+export interface VsCodeWindow {
+  readonly page: Page;
+  readonly problems: string[];
+}
+
+/** Opens a window and waits until it has come to rest. */
+export async function openWindow(
+  browser: Browser,
+  address: string,
+  size: WindowSize = { width: 1280, height: 800 },
+): Promise<VsCodeWindow> {
+  const context = await browser.newContext({ viewport: size });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', message => {
+    if (message.type() === 'error' && !NOISE.test(message.text())) {
+      problems.push(message.text());
+    }
+  });
+  page.on('pageerror', error => problems.push(String(error)));
+  await page.goto(address);
+  await atRest(page);
+  return { page, problems };
+}
+
+/**
+ * Resolves when layout and editors are restored, extensions known, and VS Code's own late
+ * contributions started. A window looks ready seconds earlier, but clicks in it get lost then.
+ */
+export async function atRest(page: Page): Promise<void> {
+  const reached = () =>
+    ['code/didLoadExtensions', 'code/LifecyclePhase/Eventually'].every(
+      mark => performance.getEntriesByName(mark).length > 0,
+    );
+  await page.waitForFunction(reached, null, { polling: 50, timeout: 60_000 });
+}
+
+/** Closes the window and forgets its storage. */
+export function closeWindow({ page }: VsCodeWindow): Promise<void> {
+  return page.context().close();
+}
+
+const quickInput = (page: Page) => page.locator('.quick-input-widget input[type=text]');
+
+/** Types into the open quick input and chooses the entry with this very label. */
+export async function choose(page: Page, label: string, typed = label): Promise<void> {
+  const quoted = JSON.stringify(label).slice(1, -1);
+  const entry = page
+    .locator(
+      `.quick-input-list [role=option]:is([aria-label="${quoted}"], [aria-label^="${quoted},"])`,
+    )
+    .first();
+  await quickInput(page).fill(typed);
+  await entry.click({ timeout: 10_000 });
+}
+
+/** Answers an open input box. */
+export async function answer(page: Page, text: string): Promise<void> {
+  await quickInput(page).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Runs a command by its full title in the command palette, e.g. `MNIST: Train`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('F1');
+    try {
+      await quickInput(page).waitFor({ timeout: 5000 });
+      await choose(page, title, `>${title}`);
+      return;
+    } catch (error) {
+      // Something that takes the focus while it loads (a webview) closes the palette.
+      if (attempt === 4) {
+        throw new Error(`The command palette has no "${title}"`, { cause: error });
+      }
+      await page.keyboard.press('Escape');
+    }
+  }
+}
+
+/** Titles of the commands that the palette offers for what is typed. */
+export async function offeredCommands(page: Page, typed: string): Promise<string[]> {
+  await page.keyboard.press('F1');
+  await quickInput(page).fill(`>${typed}`);
+  const entries = page.locator('.quick-input-list [role=option]');
+  await entries.first().waitFor();
+  const labels = await entries.evaluateAll(all =>
+    all.map(entry => entry.getAttribute('aria-label') ?? ''),
+  );
+  await page.keyboard.press('Escape');
+  return labels.map(label => label.replace(/,.*$/, ''));
+}
+
+/** Shows a view container of the activity bar. */
+export async function showContainer(page: Page, name: string): Promise<void> {
+  const tab = page.locator('.activitybar').getByRole('tab', { name });
+  await tab.waitFor();
+  if ((await tab.getAttribute('aria-selected')) !== 'true') {
+    await tab.click();
+  }
+}
+
+/**
+ * The document of a visible webview, which VS Code nests in two frames.
+ * @param kind `view`: in a side bar or panel; `editor`: in an editor tab
+ */
+export function webview(page: Page, kind: 'view' | 'editor'): FrameLocator {
+  const purpose = kind === 'view' ? '[src*="purpose=webviewView"]' : ':not([src*="purpose="])';
+  return page
+    .locator(`iframe.webview.ready${purpose}:visible`)
+    .first()
+    .contentFrame()
+    .frameLocator('iframe#active-frame');
+}
+
+/** The row of a file or folder in the Explorer. */
+export function explorerItem(page: Page, name: string | RegExp): Locator {
+  return page.locator('.explorer-folders-view').getByRole('treeitem', { name });
+}
+
+/** An entry of the open context menu. */
+export function menuItem(page: Page, name: string): Locator {
+  return page.locator(`.context-view [role=menuitem]:has(> .action-label[aria-label="${name}"])`);
+}
+
+/** A notification that contains the text, as a toast. */
+export function notification(page: Page, text: string | RegExp): Locator {
+  return page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+}
+
+/** The entry of the status bar that contains the text. */
+export function statusBarItem(page: Page, text: string | RegExp): Locator {
+  return page.locator('.statusbar-item').filter({ hasText: text });
+}
+
+export const THEMES = {
+  light: { label: 'Light Modern', className: 'vs' },
+  dark: { label: 'Dark Modern', className: 'vs-dark' },
+  'high contrast dark': { label: 'Dark High Contrast', className: 'hc-black' },
+  'high contrast light': { label: 'Light High Contrast', className: 'hc-light' },
+} as const;
+
+export type ThemeName = keyof typeof THEMES;
+
+/** Switches the colour theme as a person does, and waits until it shows. */
+export async function setTheme(page: Page, name: ThemeName): Promise<void> {
+  const { label, className } = THEMES[name];
+  await runCommand(page, 'Preferences: Color Theme');
+  await choose(page, label);
+  await page.locator(`.monaco-workbench.${className}`).waitFor();
+}
+
+/** Reloads the window: a new extension host starts. */
+export async function reloadWindow(page: Page): Promise<void> {
+  await page.reload();
+  await atRest(page);
+}
