@@ -1,0 +1,34 @@
+import type { DenseLayer } from './dense.ts';
+import { Random } from './random.ts';
+import { STREAMS } from './streams.ts';
+
+/**
+ * Gives the layers their first weights.
+ * - `he`: weights normal with variance 2 / inputs, biases 0 (He et al. 2015): with ReLU, signals
+ *   keep their size from layer to layer.
+ * - `uniform`: weights and biases in [-0.5, 0.5), as the classic script has them:
+ *   `np.random.rand(10, 784) - 0.5`.
+ */
+export function initializeLayers(
+  layers: readonly DenseLayer[],
+  kind: 'he' | 'uniform',
+  seed: number,
+): void {
+  for (const [index, layer] of layers.entries()) {
+    const random = new Random(seed, STREAMS.initialWeights, index);
+    if (kind === 'he') {
+      const deviation = Math.sqrt(2 / layer.inputs);
+      fill(layer.weights, () => deviation * random.normal());
+      layer.biases.fill(0);
+    } else {
+      fill(layer.weights, () => random.uniform() - 0.5);
+      fill(layer.biases, () => random.uniform() - 0.5);
+    }
+  }
+}
+
+function fill(values: DenseLayer['weights'], draw: () => number): void {
+  for (let index = 0; index < values.length; index++) {
+    values[index] = draw();
+  }
+}
