@@ -35,3 +35,90 @@ export const OUTPUT_SIZE = 10;
 export function layerSizes(settings: Pick<TrainingSettings, 'hiddenLayers'>): number[] {
   return [INPUT_SIZE, ...settings.hiddenLayers, OUTPUT_SIZE];
 }
+
+/** The smallest and the largest value of every number in the settings. */
+export const SETTING_LIMITS = {
+  /** Of each layer's width; at most `layers` of them. */
+  hiddenLayers: { layers: 8, minimum: 1, maximum: 4096 },
+  epochs: { minimum: 1, maximum: 10_000 },
+  batchSize: { minimum: 1, maximum: 60_000 },
+  learningRate: { minimum: 1e-6, maximum: 100 },
+  gradientScale: { minimum: 0.001, maximum: 1000 },
+  weightDecay: { minimum: 0, maximum: 1 },
+  dropout: { minimum: 0, maximum: 0.95 },
+  validationDigits: { minimum: 0, maximum: 50_000 },
+  seed: { minimum: 0, maximum: 2 ** 53 - 1 },
+} as const;
+
+/** The values of every setting that is a choice. */
+export const SETTING_CHOICES = {
+  initialization: ['he', 'uniform'],
+  optimizer: ['sgd', 'momentum', 'adam'],
+  schedule: ['constant', 'linear', 'cosine'],
+  distortion: ['none', 'affine', 'affine+elastic'],
+} as const satisfies { [Name in keyof TrainingSettings]?: readonly TrainingSettings[Name][] };
+
+const WHOLE_NUMBERS = ['epochs', 'validationDigits', 'seed'] as const;
+const NUMBERS = ['learningRate', 'gradientScale', 'weightDecay', 'dropout'] as const;
+const CHOICES = ['initialization', 'optimizer', 'schedule', 'distortion'] as const;
+
+/**
+ * What is wrong with settings that a person wrote: a sentence for each, with the setting's name,
+ * its value and what it may be; empty if nothing is. Values of any type are looked at.
+ */
+export function validateSettings(settings: TrainingSettings): string[] {
+  const faults: string[] = [];
+  const { layers, minimum, maximum } = SETTING_LIMITS.hiddenLayers;
+  const { hiddenLayers, batchSize } = settings;
+  const areWidths =
+    Array.isArray(hiddenLayers) &&
+    hiddenLayers.length <= layers &&
+    hiddenLayers.every(width => isBetween(width, minimum, maximum, Number.isInteger));
+  if (!areWidths) {
+    faults.push(
+      `hiddenLayers is ${JSON.stringify(hiddenLayers)}; it must be a list of at most ${layers} ` +
+        `whole numbers from ${minimum} to ${maximum}, the widths of the layers.`,
+    );
+  }
+  if (batchSize !== 'full') {
+    faults.push(...numberFaults('batchSize', batchSize, Number.isInteger, ' or "full"'));
+  }
+  for (const name of WHOLE_NUMBERS) {
+    faults.push(...numberFaults(name, settings[name], Number.isInteger));
+  }
+  for (const name of NUMBERS) {
+    faults.push(...numberFaults(name, settings[name], Number.isFinite));
+  }
+  for (const name of CHOICES) {
+    const choices: readonly string[] = SETTING_CHOICES[name];
+    if (!choices.includes(settings[name])) {
+      const quoted = choices.map(choice => `"${choice}"`).join(', ');
+      faults.push(`${name} is ${JSON.stringify(settings[name])}; it must be one of ${quoted}.`);
+    }
+  }
+  return faults;
+}
+
+function numberFaults(
+  name: Exclude<keyof typeof SETTING_LIMITS, 'hiddenLayers'>,
+  value: unknown,
+  isRightKind: (value: unknown) => boolean,
+  orElse = '',
+): string[] {
+  const { minimum, maximum } = SETTING_LIMITS[name];
+  if (isBetween(value, minimum, maximum, isRightKind)) {
+    return [];
+  }
+  const kind = isRightKind === Number.isInteger ? 'a whole number' : 'a number';
+  const shown = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return [`${name} is ${shown}; it must be ${kind} from ${minimum} to ${maximum}${orElse}.`];
+}
+
+function isBetween(
+  value: unknown,
+  minimum: number,
+  maximum: number,
+  isRightKind: (value: unknown) => boolean,
+): boolean {
+  return isRightKind(value) && (value as number) >= minimum && (value as number) <= maximum;
+}
