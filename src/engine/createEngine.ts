@@ -1,0 +1,49 @@
+import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
+import type { Engine, EngineName, EngineOptions } from './engine.ts';
+import { createTextbookEngine } from './textbook.ts';
+
+/** Bytes that weights, gradients and the optimizer's memory may take together. */
+const MEMORY_LIMIT = 2 ** 30;
+
+/** A network that does not fit into memory. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  readonly reason = 'too-large';
+}
+
+/**
+ * The engine of that name, or the one that does the same work with a notice for the user.
+ * @throws EngineError if the network would take more than 1 GB
+ */
+export function createEngine(
+  name: EngineName,
+  options: EngineOptions,
+): { engine: Engine; notice?: string } {
+  checkMemory(options.settings);
+  const engine = createTextbookEngine(options);
+  if (name === 'fast') {
+    return { engine, notice: 'The fast engine is not there yet: training with the textbook.' };
+  }
+  return { engine };
+}
+
+/** Bytes of the weights, their gradients and what the optimizer remembers of each. */
+export function memoryOf(settings: Pick<TrainingSettings, 'hiddenLayers' | 'optimizer'>): number {
+  const sizes = layerSizes(settings);
+  const parameters = sizes
+    .slice(1)
+    .reduce((sum, outputs, index) => sum + outputs * (sizes[index] + 1), 0);
+  const remembered = { sgd: 0, momentum: 1, adam: 2 }[settings.optimizer];
+  return parameters * Float32Array.BYTES_PER_ELEMENT * (2 + remembered);
+}
+
+function checkMemory(settings: TrainingSettings): void {
+  const bytes = memoryOf(settings);
+  if (bytes > MEMORY_LIMIT) {
+    throw new EngineError(
+      `A network of ${layerSizes(settings).join('-')} with ${settings.optimizer} needs ` +
+        `${(bytes / 2 ** 30).toFixed(1)} GB of memory, more than the limit of 1 GB; ` +
+        'choose fewer or narrower hidden layers.',
+    );
+  }
+}
