@@ -1,0 +1,87 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { DatasetError } from './dataset.ts';
+import { forEachFile, IDX_FILE_NAMES, ROLE_WORDS } from './datasetFiles.ts';
+import type { DatasetContent } from './digest.ts';
+import { type FoundFiles, findFiles, type IncompleteFiles } from './findFiles.ts';
+import { MAXIMUM_BYTES } from './gzip.ts';
+import { type NamedBytes, readIdxDataset } from './idxDataset.ts';
+
+/** A dataset as it lies on disk. */
+export interface FolderDataset {
+  readonly content: DatasetContent;
+  /** The folder that holds the files; it may be below the one that was named. */
+  readonly folder: string;
+}
+
+/**
+ * Reads the dataset in a folder: four IDX files, raw or `.gz`, under any of their usual names, or
+ * Keras' `mnist.npz`; in the folder itself or where torchvision and Keras put them below it. The
+ * path may also name one of the files.
+ * @throws DatasetError: `missing`, or what is wrong with which file
+ */
+export async function readFolder(path: string): Promise<FolderDataset> {
+  const found = await findIn(path);
+  if (found === undefined) {
+    throw new DatasetError(
+      'missing',
+      `No dataset in ${path}: expected ${IDX_FILE_NAMES.trainingImages} and its three companions (raw or .gz), or mnist.npz. Choose the folder that holds them.`,
+    );
+  }
+  if (found.kind === 'incomplete') {
+    const missing = found.missing.map(role => `${ROLE_WORDS[role]} (${IDX_FILE_NAMES[role]})`);
+    throw new DatasetError(
+      'missing',
+      `${found.folder} lacks the ${missing.join(' and the ')}. Put the missing files there, raw or .gz.`,
+    );
+  }
+  return { content: await readFound(found), folder: found.folder };
+}
+
+async function findIn(path: string): Promise<FoundFiles | IncompleteFiles | undefined> {
+  let isFolder: boolean;
+  try {
+    isFolder = (await stat(path)).isDirectory();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `: ${message}`;
+    throw new DatasetError(
+      'missing',
+      `The dataset folder ${path} ${what}. Choose another folder or leave the setting empty.`,
+      { cause: error },
+    );
+  }
+  if (!isFolder && /\.npz$/i.test(path)) {
+    return { kind: 'npz', folder: dirname(path), path };
+  }
+  return await findFiles(isFolder ? path : dirname(path));
+}
+
+async function readFound(found: FoundFiles): Promise<DatasetContent> {
+  if (found.kind === 'npz') {
+    throw new DatasetError('not-idx', `${basename(found.path)} cannot be read yet.`);
+  }
+  return await readIdxDataset(await forEachFile(role => readNamed(found.paths[role])));
+}
+
+async function readNamed(path: string): Promise<NamedBytes> {
+  try {
+    const { size } = await stat(path);
+    if (size > MAXIMUM_BYTES) {
+      throw new DatasetError(
+        'bad-shape',
+        `${path} has ${size} bytes; at most ${MAXIMUM_BYTES} can be read. Choose a smaller dataset.`,
+      );
+    }
+    return { fileName: path, bytes: await readFile(path) };
+  } catch (error) {
+    if (error instanceof DatasetError) {
+      throw error;
+    }
+    throw new DatasetError(
+      'missing',
+      `${path} cannot be read: ${(error as Error).message}. Check that you may read it.`,
+      { cause: error },
+    );
+  }
+}

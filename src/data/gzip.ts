@@ -1,0 +1,59 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { DatasetError } from './dataset.ts';
+import { MAXIMUM_DIGITS } from './idx.ts';
+
+/** No file of a dataset is longer than this, uncompressed. */
+export const MAXIMUM_BYTES = MAXIMUM_DIGITS * 784 + 1024;
+
+// Deflate cannot do better than 1032 : 1 (https://zlib.net/zlib_tech.html).
+const BEST_COMPRESSION = 1032;
+const gunzipBytes = promisify(gunzip);
+
+/**
+ * The content of a file that may be compressed with gzip, whatever its name says: browsers take
+ * the compression away and leave the `.gz`. A file that is not compressed is given back as it is.
+ * @throws DatasetError that names the file: `truncated`, `not-idx` or `bad-shape` (too large)
+ */
+export async function uncompressed(bytes: Uint8Array, fileName: string): Promise<Uint8Array> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
+    return bytes;
+  }
+  try {
+    return await gunzipBytes(bytes, {
+      chunkSize: likelyLength(bytes),
+      maxOutputLength: MAXIMUM_BYTES,
+    });
+  } catch (error) {
+    throw gzipError(error as NodeJS.ErrnoException, fileName);
+  }
+}
+
+/** One buffer as large as the content saves a copy: a gzip file ends with its content's length. */
+function likelyLength(bytes: Uint8Array): number {
+  const trailer = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const claimed = bytes.length >= 18 ? trailer.getUint32(bytes.length - 4, true) : 0;
+  return Math.max(1024, Math.min(claimed + 1, bytes.length * BEST_COMPRESSION, MAXIMUM_BYTES));
+}
+
+function gzipError(error: NodeJS.ErrnoException, fileName: string): DatasetError {
+  if (error.code === 'Z_BUF_ERROR') {
+    return new DatasetError(
+      'truncated',
+      `${fileName} ends early: its gzip data is cut off. Get the file again.`,
+      { cause: error },
+    );
+  }
+  if (error.code === 'ERR_BUFFER_TOO_LARGE') {
+    return new DatasetError(
+      'bad-shape',
+      `${fileName} holds more than ${MAXIMUM_BYTES} bytes; at most ${MAXIMUM_DIGITS} digits can be used. Choose a smaller dataset.`,
+      { cause: error },
+    );
+  }
+  return new DatasetError(
+    'not-idx',
+    `${fileName} is damaged: its gzip data cannot be uncompressed (${error.message}). Get the file again.`,
+    { cause: error },
+  );
+}

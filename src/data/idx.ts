@@ -1,0 +1,152 @@
+import { DatasetError } from './dataset.ts';
+
+// The IDX format (http://yann.lecun.com/exdb/mnist): two zero bytes, one byte for the type of the
+// values, one for the number of dimensions, then each dimension as a big-endian 32-bit integer,
+// then the values, last dimension fastest.
+
+/** More digits than this are refused, so that a false header cannot ask for all memory. */
+export const MAXIMUM_DIGITS = 1_000_000;
+
+const SIDE = 28;
+const PIXELS = SIDE * SIDE;
+const UNSIGNED_BYTE = 0x08;
+const TYPE_NAMES: Readonly<Record<number, string>> = {
+  8: 'unsigned bytes',
+  9: 'signed bytes',
+  11: '16-bit integers',
+  12: '32-bit integers',
+  13: '32-bit floats',
+  14: '64-bit floats',
+};
+const CONTENT_BY_DIMENSIONS: Readonly<Record<number, string>> = { 1: 'labels', 3: 'images' };
+const GET_AGAIN = 'Get the file again.';
+
+/**
+ * The pixels `[count, 784]` of an IDX file of 28x28 images: a view into `bytes`, not a copy.
+ * @throws DatasetError that names the file: `truncated`, `not-idx` or `bad-shape`
+ */
+export function decodeIdxImages(bytes: Uint8Array, fileName: string): Uint8Array {
+  const [count, rows, columns] = readDimensions(bytes, fileName, 3);
+  if (rows !== SIDE || columns !== SIDE) {
+    throw new DatasetError(
+      'bad-shape',
+      `${fileName} holds images of ${rows}x${columns} pixels; only 28x28 can be used. Choose another dataset.`,
+    );
+  }
+  return values(bytes, fileName, 16, count, PIXELS);
+}
+
+/**
+ * The labels `[count]` of an IDX file, whatever their values: a view into `bytes`, not a copy.
+ * @throws DatasetError that names the file: `truncated`, `not-idx` or `bad-shape`
+ */
+export function decodeIdxLabels(bytes: Uint8Array, fileName: string): Uint8Array {
+  const [count] = readDimensions(bytes, fileName, 1);
+  return values(bytes, fileName, 8, count, 1);
+}
+
+/** An IDX file of `count` images; `images` is `[count, 784]`. */
+export function encodeIdxImages(images: Uint8Array, count: number): Uint8Array {
+  if (images.length !== count * PIXELS) {
+    throw new RangeError(`${count} images need ${count * PIXELS} pixels, not ${images.length}`);
+  }
+  return encode([count, SIDE, SIDE], images);
+}
+
+/** An IDX file of labels. */
+export function encodeIdxLabels(labels: Uint8Array): Uint8Array {
+  return encode([labels.length], labels);
+}
+
+function encode(dimensions: readonly number[], content: Uint8Array): Uint8Array {
+  const headerLength = 4 + 4 * dimensions.length;
+  const bytes = new Uint8Array(headerLength + content.length);
+  bytes[2] = UNSIGNED_BYTE;
+  bytes[3] = dimensions.length;
+  const view = new DataView(bytes.buffer);
+  for (const [axis, size] of dimensions.entries()) {
+    view.setUint32(4 + 4 * axis, size);
+  }
+  bytes.set(content, headerLength);
+  return bytes;
+}
+
+function readDimensions(bytes: Uint8Array, fileName: string, wanted: 1 | 3): number[] {
+  if (bytes.length < 4) {
+    const what = bytes.length === 0 ? 'is empty' : `has only ${bytes.length} bytes`;
+    throw new DatasetError('truncated', `${fileName} ${what}. ${GET_AGAIN}`);
+  }
+  checkKind(bytes, fileName, wanted);
+  const headerLength = 4 + 4 * wanted;
+  if (bytes.length < headerLength) {
+    throw new DatasetError(
+      'truncated',
+      `${fileName} ends within its header: it has ${bytes.length} bytes, the header alone takes ${headerLength}. ${GET_AGAIN}`,
+    );
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: wanted }, (_, axis) => view.getUint32(4 + 4 * axis));
+}
+
+function checkKind(bytes: Uint8Array, fileName: string, wanted: 1 | 3): void {
+  const [zero, alsoZero, type, dimensions] = bytes;
+  const wantedContent = CONTENT_BY_DIMENSIONS[wanted];
+  if (zero !== 0 || alsoZero !== 0 || !(type in TYPE_NAMES)) {
+    throw new DatasetError(
+      'not-idx',
+      `${fileName} is not an IDX file: it starts with ${startInWords(bytes)}. ${GET_AGAIN}`,
+    );
+  }
+  if (type !== UNSIGNED_BYTE) {
+    throw new DatasetError(
+      'not-idx',
+      `${fileName} is an IDX file of ${TYPE_NAMES[type]}; ${wantedContent} must be unsigned bytes. Choose another dataset.`,
+    );
+  }
+  if (dimensions !== wanted) {
+    const content = CONTENT_BY_DIMENSIONS[dimensions] ?? `${dimensions}-dimensional values`;
+    throw new DatasetError(
+      'not-idx',
+      `${fileName} holds ${content} where ${wantedContent} are expected (its magic number is ${(type << 8) | dimensions}, not ${(UNSIGNED_BYTE << 8) | wanted}). Check whether files were renamed or mixed up.`,
+    );
+  }
+}
+
+function values(
+  bytes: Uint8Array,
+  fileName: string,
+  headerLength: number,
+  count: number,
+  size: number,
+): Uint8Array {
+  if (count > MAXIMUM_DIGITS) {
+    throw new DatasetError(
+      'bad-shape',
+      `${fileName} claims to hold ${count} digits; at most ${MAXIMUM_DIGITS} can be used. Choose a smaller dataset or get the file again.`,
+    );
+  }
+  const expected = headerLength + count * size;
+  if (bytes.length < expected) {
+    throw new DatasetError(
+      'truncated',
+      `${fileName} ends early: ${count} digits take ${expected} bytes, it has ${bytes.length}. ${GET_AGAIN}`,
+    );
+  }
+  if (bytes.length > expected) {
+    throw new DatasetError(
+      'not-idx',
+      `${fileName} has ${bytes.length - expected} bytes too many: ${count} digits take ${expected} bytes, it has ${bytes.length}. ${GET_AGAIN}`,
+    );
+  }
+  return bytes.subarray(headerLength);
+}
+
+/** The first bytes so that a person sees what the file may be, e.g. a web page. */
+function startInWords(bytes: Uint8Array): string {
+  const start = bytes.subarray(0, 15);
+  if (start.every(byte => byte >= 0x20 && byte < 0x7f)) {
+    return `"${String.fromCharCode(...start)}"`;
+  }
+  const hex = Array.from(start.subarray(0, 4), byte => byte.toString(16).padStart(2, '0'));
+  return `the bytes ${hex.join(' ')}`;
+}
