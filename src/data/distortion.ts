@@ -8,6 +8,7 @@
  */
 import { Random } from '../nn/random.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
+import { STREAMS } from '../nn/streams.ts';
 
 /**
  * Writes a distorted copy of the 784 bytes at `sourceOffset` to `targetOffset`; the two may not
@@ -62,9 +63,6 @@ const SPLINE = splineWeights();
 const PADDED = SIDE + 3;
 const LAST = SIDE + 1;
 
-/** Distinguishes these random numbers from the other streams of the same seed. */
-const STREAM = 0x64697374;
-
 /** The distortion of that kind; `none` copies. */
 export function createDistortion(kind: TrainingSettings['distortion'], seed: number): Distort {
   if (kind === 'none') {
@@ -79,7 +77,12 @@ export function createDistortion(kind: TrainingSettings['distortion'], seed: num
   const controlY = new Float64Array(POINTS * POINTS);
   const padded = new Uint8Array(PADDED * PADDED);
   return (source, sourceOffset, digit, epoch, target, targetOffset) => {
-    placeControlPoints(new Random(seed, STREAM, epoch, digit), strength, controlX, controlY);
+    placeControlPoints(
+      new Random(seed, STREAMS.distortion, epoch, digit),
+      strength,
+      controlX,
+      controlY,
+    );
     for (let row = 0; row < SIDE; row++) {
       for (let column = 0; column < SIDE; column++) {
         padded[(row + 1) * PADDED + column + 1] = source[sourceOffset + row * SIDE + column];
