@@ -1,0 +1,191 @@
+// The container: which tensors a safetensors file says it holds, and where. Every claim is
+// checked against the file before anything is read or allocated by it.
+// Format and limits: https://github.com/huggingface/safetensors#format
+import { HeaderJsonError, parseHeaderJson } from './headerJson.ts';
+import { type FaultOf, grouped } from './paramsFault.ts';
+
+/** Larger files are not read: the largest network that anybody trains on MNIST has a few MB. */
+export const MAXIMUM_FILE_BYTES = 512 * 1024 * 1024;
+/** The reference implementation's own limit. */
+const MAXIMUM_HEADER_BYTES = 100_000_000;
+/** The header's length, an unsigned 64-bit number. */
+export const LENGTH_BYTES = 8;
+export const BYTES_PER_FLOAT = 4;
+
+/** A tensor of float32 and its bytes, from `begin` up to `end`, counted from the file's start. */
+export interface Tensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly begin: number;
+  readonly end: number;
+}
+
+export interface TensorFile {
+  readonly metadata: ReadonlyMap<string, string>;
+  /** By rising offset; together they fill the file. */
+  readonly tensors: readonly Tensor[];
+}
+
+/**
+ * Reads and checks the header of a safetensors file.
+ * @throws {ParamsError} `too-large`, `truncated`, `header`, `dtype` or `offsets`
+ */
+export function readTensorFile(bytes: Uint8Array, fault: FaultOf): TensorFile {
+  const headerEnd = checkHeaderLength(bytes, fault);
+  const header = parseHeader(bytes.subarray(LENGTH_BYTES, headerEnd), fault);
+  const tensors: Tensor[] = [];
+  let metadata: ReadonlyMap<string, string> = new Map();
+  for (const [name, value] of Object.entries(header)) {
+    if (name === '__metadata__') {
+      metadata = readMetadata(value, fault);
+    } else {
+      tensors.push(readEntry(name, value, headerEnd, fault));
+    }
+  }
+  tensors.sort((a, b) => a.begin - b.begin || a.end - b.end);
+  checkLayout(tensors, headerEnd, bytes.length, fault);
+  return { metadata, tensors };
+}
+
+function checkHeaderLength(bytes: Uint8Array, fault: FaultOf): number {
+  if (bytes.length > MAXIMUM_FILE_BYTES) {
+    throw fault(
+      'too-large',
+      `has ${grouped(bytes.length)} bytes, more than the ${grouped(MAXIMUM_FILE_BYTES)} that are read. Is it a network for MNIST?`,
+    );
+  }
+  if (bytes.length === 0) {
+    throw fault('truncated', 'is empty. Copy or save it again.');
+  }
+  if (bytes.length < LENGTH_BYTES) {
+    throw fault(
+      'truncated',
+      `has only ${bytes.length} of the ${LENGTH_BYTES} bytes that begin a safetensors file. Copy or save it again.`,
+    );
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = view.getBigUint64(0, true);
+  if (length > BigInt(MAXIMUM_HEADER_BYTES)) {
+    throw fault(
+      'header',
+      `is not a safetensors file: its header would be ${grouped(length)} bytes long, the file has ${grouped(bytes.length)}. Choose a file that ends in .safetensors.`,
+    );
+  }
+  const headerEnd = LENGTH_BYTES + Number(length);
+  if (headerEnd > bytes.length) {
+    throw fault(
+      'truncated',
+      `is cut off or not a safetensors file: its header ends at byte ${grouped(headerEnd)}, the file at ${grouped(bytes.length)}. Copy or save it again.`,
+    );
+  }
+  return headerEnd;
+}
+
+function parseHeader(bytes: Uint8Array, fault: FaultOf): object {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw fault('header', 'is not a safetensors file: its header is not UTF-8 text.');
+  }
+  try {
+    const header = parseHeaderJson(text);
+    if (!isObject(header)) {
+      throw new HeaderJsonError('is not a JSON object');
+    }
+    return header;
+  } catch (error) {
+    if (error instanceof HeaderJsonError) {
+      throw fault('header', `is not a safetensors file: its header ${error.message}.`);
+    }
+    throw error;
+  }
+}
+
+function readMetadata(value: unknown, fault: FaultOf): Map<string, string> {
+  const entries = isObject(value) ? Object.entries(value) : undefined;
+  if (!entries?.every(entry => typeof entry[1] === 'string')) {
+    throw fault('header', 'has a header whose __metadata__ is not a list of strings.');
+  }
+  return new Map(entries as [string, string][]);
+}
+
+function readEntry(name: string, value: unknown, dataStart: number, fault: FaultOf): Tensor {
+  const tensor = `has a tensor ${quoted(name)}`;
+  const { dtype, shape, data_offsets: offsets } = isObject(value) ? value : {};
+  if (typeof dtype !== 'string' || !isSizes(shape) || !isSizes(offsets) || offsets.length !== 2) {
+    throw fault(
+      'header',
+      `${tensor} without a proper dtype, shape and data_offsets (whole numbers, not negative).`,
+    );
+  }
+  if (dtype !== 'F32') {
+    throw fault(
+      'dtype',
+      `${tensor} of the type ${quoted(dtype)}; only F32 can be read. Convert it, in PyTorch with .float(), and save it again.`,
+    );
+  }
+  const [begin, end] = offsets;
+  // A product of whole numbers beyond 2^53 may be rounded, but never down to a file's size.
+  const expected = shape.reduce((product, size) => product * size, BYTES_PER_FLOAT);
+  if (end - begin !== expected) {
+    throw fault(
+      'offsets',
+      `${tensor} of the shape [${shape.join(', ')}], which takes ${grouped(expected)} bytes, but its offsets ${begin} to ${end} hold ${grouped(end - begin)}.`,
+    );
+  }
+  return { name, shape, begin: dataStart + begin, end: dataStart + end };
+}
+
+/** Tensors must fill the file from the header's end on, without holes or overlaps. */
+function checkLayout(
+  tensors: readonly Tensor[],
+  dataStart: number,
+  fileEnd: number,
+  fault: FaultOf,
+): void {
+  let end = dataStart;
+  let before = 'the header';
+  for (const tensor of tensors) {
+    const name = quoted(tensor.name);
+    if (tensor.begin < end) {
+      throw fault('offsets', `has tensors that overlap: ${name} begins inside ${before}.`);
+    }
+    if (tensor.begin > end) {
+      const isBeyond = tensor.end > fileEnd;
+      throw fault(
+        'offsets',
+        isBeyond
+          ? `says that tensor ${name} ends at byte ${grouped(tensor.end)}, the file ends at ${grouped(fileEnd)}.`
+          : `has a hole of ${grouped(tensor.begin - end)} bytes between ${before} and ${name}.`,
+      );
+    }
+    end = tensor.end;
+    before = name;
+  }
+  if (end > fileEnd) {
+    throw fault(
+      'truncated',
+      `is cut off: its tensors need ${grouped(end)} bytes, the file has ${grouped(fileEnd)}. Copy or save it again.`,
+    );
+  }
+  if (end < fileEnd) {
+    throw fault(
+      'offsets',
+      `has ${grouped(fileEnd - end)} bytes behind its last tensor that belong to nothing.`,
+    );
+  }
+}
+
+/** A name from the file, safe to print and not longer than a line. */
+export function quoted(name: string): string {
+  return JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSizes(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every(size => Number.isSafeInteger(size) && size >= 0);
+}

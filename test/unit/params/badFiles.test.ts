@@ -1,0 +1,299 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { ParamsError, type ParamsFault } from '../../../src/params/paramsFile.ts';
+import { decodeSafetensors, encodeSafetensors } from '../../../src/params/safetensors.ts';
+import { MAXIMUM_FILE_BYTES } from '../../../src/params/tensorFile.ts';
+import { type Entry, fileWith, headerOf, networkOf } from './safetensorsFiles.ts';
+
+/** A good network of 784-3-10, in a header that a test can spoil. */
+const good = () =>
+  headerOf({ '0.weight': [3, 784], '0.bias': [3], '2.weight': [10, 3], '2.bias': [10] });
+
+function refuses(bytes: Uint8Array, reason: ParamsFault, sentence: RegExp): void {
+  assert.throws(
+    () => decodeSafetensors(bytes, 'bad.safetensors'),
+    (error: unknown) => {
+      assert.ok(error instanceof ParamsError, String(error));
+      assert.match(error.message, /^bad\.safetensors .*[.?]$/);
+      assert.match(error.message, sentence);
+      assert.equal(error.reason, reason);
+      return true;
+    },
+  );
+}
+
+/** The good file with one tensor's entry changed. */
+function withEntry(name: string, change: Partial<Entry>): Uint8Array {
+  const { header, dataBytes } = good();
+  header[name] = { ...header[name], ...change };
+  return fileWith(header, dataBytes);
+}
+
+function withShapes(shapes: Record<string, readonly number[]>, metadata = {}): Uint8Array {
+  const { header, dataBytes } = headerOf(shapes);
+  return fileWith({ __metadata__: metadata, ...header }, dataBytes);
+}
+
+test('the good file of these tests is read', () => {
+  const { header, dataBytes } = good();
+  assert.equal(decodeSafetensors(fileWith(header, dataBytes), 'good').parameters.length, 2);
+});
+
+test('an empty or very short file', () => {
+  refuses(new Uint8Array(0), 'truncated', /is empty/);
+  refuses(new Uint8Array(7), 'truncated', /only 7 of the 8 bytes/);
+});
+
+test('a file too large to be a network for MNIST', () => {
+  const bytes = new Uint8Array(new ArrayBuffer(MAXIMUM_FILE_BYTES + 1));
+  refuses(bytes, 'too-large', /536,870,913 bytes, more than the 536,870,912/);
+});
+
+test('a header length beyond the file: both numbers are said', () => {
+  const bytes = fileWith('{}');
+  new DataView(bytes.buffer).setBigUint64(0, 1234n, true);
+  refuses(bytes, 'truncated', /header ends at byte 1,242, the file at 10/);
+});
+
+test('an absurd header length, as every file of another format has', () => {
+  refuses(
+    new TextEncoder().encode('PK\u0003\u0004 a zip file'),
+    'header',
+    /not a safetensors file/,
+  );
+  const bytes = fileWith('{}');
+  new DataView(bytes.buffer).setBigUint64(0, 2n ** 64n - 1n, true);
+  refuses(bytes, 'header', /18,446,744,073,709,551,615 bytes long, the file has 10/);
+});
+
+test('a header that is no JSON object', () => {
+  refuses(fileWith('{"a":'), 'header', /not valid JSON/);
+  refuses(fileWith('[]'), 'header', /not a JSON object/);
+  refuses(fileWith('null'), 'header', /not a JSON object/);
+  refuses(fileWith('\uFEFF{}'), 'header', /not valid JSON/);
+  const bytes = fileWith('{"é":1}');
+  bytes[11] = 0xff;
+  refuses(bytes, 'header', /not UTF-8/);
+});
+
+test('a name that appears twice, however it is written', () => {
+  const { header, dataBytes } = good();
+  const twice = JSON.stringify(header).replace('"2.bias"', '"0.bi\\u0061s"');
+  refuses(fileWith(twice, dataBytes), 'header', /names "0\.bias" twice/);
+  const inside = JSON.stringify(header).replace('{"dtype"', '{"shape":[1],"dtype"');
+  refuses(fileWith(inside, dataBytes), 'header', /names "shape" twice/);
+  const metadata = `{"__metadata__":{"a":"{}:","b":"1","a":"2"},${JSON.stringify(header).slice(1)}`;
+  refuses(fileWith(metadata, dataBytes), 'header', /names "a" twice/);
+});
+
+test('equal names in different objects, and brackets in strings, are no duplicates', () => {
+  const { header, dataBytes } = good();
+  const metadata = { shape: '"shape": {[', '0.bias': '\\', dtype: 'x' };
+  decodeSafetensors(fileWith({ __metadata__: metadata, ...header }, dataBytes), 'good');
+});
+
+test('metadata that are not strings', () => {
+  for (const metadata of [{ epochs: 3 }, ['a'], 'text', null]) {
+    const { header, dataBytes } = good();
+    refuses(fileWith({ __metadata__: metadata, ...header }, dataBytes), 'header', /__metadata__/);
+  }
+});
+
+test('a tensor without proper dtype, shape or offsets', () => {
+  const sentence = /"0\.bias" without a proper dtype, shape and data_offsets/;
+  refuses(withEntry('0.bias', { shape: undefined }), 'header', sentence);
+  refuses(withEntry('0.bias', { shape: [-3] }), 'header', sentence);
+  refuses(withEntry('0.bias', { shape: [1.5] }), 'header', sentence);
+  refuses(withEntry('0.bias', { shape: [2 ** 60] }), 'header', sentence);
+  refuses(withEntry('0.bias', { shape: '3' }), 'header', sentence);
+  refuses(withEntry('0.bias', { dtype: 32 }), 'header', sentence);
+  refuses(withEntry('0.bias', { data_offsets: [0] }), 'header', sentence);
+  refuses(withEntry('0.bias', { data_offsets: [-4, 8] }), 'header', sentence);
+  const { header, dataBytes } = good();
+  refuses(fileWith({ ...header, '4.bias': null }, dataBytes), 'header', /"4\.bias" without/);
+});
+
+test('another type than F32 names tensor, type and the way on', () => {
+  refuses(
+    withEntry('2.weight', { dtype: 'F16' }),
+    'dtype',
+    /"2\.weight" of the type "F16".*float\(\)/,
+  );
+  refuses(withEntry('2.weight', { dtype: 'f32' }), 'dtype', /"f32"/);
+});
+
+test('bytes that disagree with the shape, also where the product overflows', () => {
+  refuses(withEntry('0.bias', { shape: [4] }), 'offsets', /\[4\], which takes 16 bytes.* hold 12/);
+  refuses(withEntry('0.bias', { shape: [2 ** 40, 2 ** 40] }), 'offsets', /"0\.bias"/);
+  refuses(withEntry('0.bias', { data_offsets: [9420, 9408] }), 'offsets', /"0\.bias"/);
+});
+
+test('tensors that overlap, leave a hole or lie beyond the file', () => {
+  refuses(
+    withEntry('0.bias', { data_offsets: [9404, 9416] }),
+    'offsets',
+    /"0\.bias" begins inside "0\.weight"/,
+  );
+  const hole = headerOf({
+    '0.weight': [3, 784],
+    hole: [2],
+    '0.bias': [3],
+    '2.weight': [10, 3],
+    '2.bias': [10],
+  });
+  const { hole: _, ...header } = hole.header;
+  refuses(
+    fileWith(header, hole.dataBytes),
+    'offsets',
+    /hole of 8 bytes between "0\.weight" and "0\.bias"/,
+  );
+  refuses(
+    withEntry('2.bias', { data_offsets: [10 ** 12, 10 ** 12 + 40] }),
+    'offsets',
+    /"2\.bias" ends at byte 1,000,000,000,\d+, the file ends at/,
+  );
+});
+
+test('a file that was cut off, or has more bytes than tensors', () => {
+  const { header, dataBytes } = good();
+  refuses(
+    fileWith(header, dataBytes - 1),
+    'truncated',
+    /is cut off: its tensors need ([\d,]+) bytes/,
+  );
+  refuses(fileWith(header, dataBytes + 5), 'offsets', /has 5 bytes behind its last tensor/);
+});
+
+test('missing layers and half layers', () => {
+  refuses(fileWith({}), 'layers', /holds no layers/);
+  refuses(withShapes({ '0.weight': [10, 784] }), 'layers', /"0\.weight" but no "0\.bias"/);
+  refuses(withShapes({ '0.bias': [10] }), 'layers', /"0\.bias" but no "0\.weight"/);
+  refuses(
+    withShapes({ '2.weight': [10, 128], '2.bias': [10] }),
+    'layers',
+    /a digit has 784 pixels, but "2\.weight" takes 128\. Is a layer missing/,
+  );
+  refuses(withShapes({ '0.weight': [128, 784], '0.bias': [128] }), 'layers', /128 outputs/);
+  // Widths alone do not tell that 2.* of 784-16-16-10 is gone; the file's own claim does.
+  refuses(
+    withShapes(
+      { '0.weight': [16, 784], '0.bias': [16], '4.weight': [10, 16], '4.bias': [10] },
+      { layers: '784-16-16-10' },
+    ),
+    'layers',
+    /says that its layers are 784-16-16-10, but holds 784-16-10/,
+  );
+});
+
+test('shapes that do not chain', () => {
+  refuses(
+    withShapes({ '0.weight': [8, 784], '0.bias': [8], '2.weight': [10, 9], '2.bias': [10] }),
+    'layers',
+    /"0\.weight" gives 8 values, but "2\.weight" takes 9/,
+  );
+  refuses(
+    withShapes({ '0.weight': [10, 784], '0.bias': [9] }),
+    'layers',
+    /\[9\] beside 10 outputs/,
+  );
+  refuses(withShapes({ '0.weight': [10, 784], '0.bias': [10, 1] }), 'layers', /\[10, 1\]/);
+  refuses(withShapes({ '0.weight': [7840], '0.bias': [10] }), 'layers', /not \[outputs, inputs\]/);
+  refuses(withShapes({ '0.weight': [0, 784], '0.bias': [0] }), 'layers', /not \[outputs, inputs\]/);
+});
+
+test('networks that our layers do not compute', () => {
+  refuses(
+    withShapes({ '0.weight': [8, 784], '0.bias': [8], '1.weight': [10, 8], '1.bias': [10] }),
+    'layers',
+    /no place for the ReLU between "0\.weight" and "1\.weight"/,
+  );
+  refuses(
+    withShapes({ '0.weight': [10, 784], '0.bias': [10] }, { activation: 'tanh' }),
+    'layers',
+    /"tanh"/,
+  );
+  refuses(withShapes({ 'conv.weight': [8, 784] }), 'layers', /"conv\.weight"; expected are only/);
+  refuses(withShapes({ '00.weight': [10, 784], '00.bias': [10] }), 'layers', /"00\.weight"/);
+});
+
+test('a Sequential that begins with Flatten and has Dropout is read', () => {
+  const bytes = withShapes({
+    '1.weight': [8, 784],
+    '1.bias': [8],
+    '4.weight': [10, 8],
+    '4.bias': [10],
+  });
+  assert.deepEqual(
+    decodeSafetensors(bytes, 'good').parameters.map(layer => layer.outputs),
+    [8, 10],
+  );
+});
+
+test('weights that are not finite are named with their place', () => {
+  for (const [value, bits] of [
+    ['NaN', 0x7fc00000],
+    ['Infinity', 0x7f800000],
+    ['-Infinity', 0xff800000],
+  ] as const) {
+    const { header, dataBytes } = good();
+    const bytes = fileWith(header, dataBytes);
+    const start = bytes.length - dataBytes;
+    new DataView(bytes.buffer).setUint32(start + 9408 + 4, bits, true);
+    refuses(bytes, 'not-finite', new RegExp(`${value} in tensor "0\\.bias" at index 1`));
+  }
+});
+
+test('names that reach for object prototypes are only names', () => {
+  const { header, dataBytes } = good();
+  const text = JSON.stringify(header);
+  const withProto = `{"__proto__":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},${text.slice(1)}`;
+  refuses(fileWith(withProto, dataBytes), 'layers', /"__proto__"/);
+  const claims = `{"__metadata__":{"__proto__":"x","constructor":"y"},${text.slice(1)}`;
+  const { provenance } = decodeSafetensors(fileWith(claims, dataBytes), 'good');
+  assert.deepEqual(provenance, {});
+  assert.equal(({} as Record<string, unknown>).dtype, undefined);
+});
+
+test('a name made to upset a terminal is shown harmless and short', () => {
+  const name = `\u001b[2J${'x'.repeat(1000)}`;
+  refuses(
+    withShapes({ [name]: [10, 784] }),
+    'layers',
+    /^bad\.safetensors has a tensor "\\u001b\[2Jx{40,60}…"/,
+  );
+});
+
+test('a good file with any bytes changed is refused in words, or read', () => {
+  const { header, dataBytes } = good();
+  const bytes = fileWith({ __metadata__: { layers: '784-3-10' }, ...header }, dataBytes);
+  const change = fc.record({ at: fc.nat(bytes.length - dataBytes + 40), to: fc.nat(255) });
+  fc.assert(
+    fc.property(
+      fc.array(change, { minLength: 1, maxLength: 4 }),
+      fc.nat(bytes.length),
+      (changes, cut) => {
+        const spoiled = bytes.slice(0, changes.length === 4 ? cut : bytes.length);
+        for (const { at, to } of changes) {
+          spoiled[at] = to;
+        }
+        try {
+          const { parameters } = decodeSafetensors(spoiled, 'spoiled');
+          assert.equal(parameters.at(-1)?.outputs, 10);
+        } catch (error) {
+          assert.ok(error instanceof ParamsError, String(error));
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('what encodeSafetensors writes, cut anywhere, is refused', () => {
+  const bytes = encodeSafetensors({ parameters: networkOf([784, 2, 10]), provenance: {} });
+  fc.assert(
+    fc.property(fc.nat(bytes.length - 1), length => {
+      assert.throws(() => decodeSafetensors(bytes.slice(0, length), 'cut'), ParamsError);
+    }),
+  );
+});

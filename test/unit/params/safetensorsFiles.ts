@@ -1,0 +1,41 @@
+// Networks and hand-made safetensors files for the tests of src/params.
+import type { NetworkParameters } from '../../../src/nn/parameters.ts';
+import { Random } from '../../../src/nn/random.ts';
+
+/** A network of these layer sizes with random numbers. */
+export function networkOf(sizes: readonly number[], seed = 1): NetworkParameters {
+  return sizes.slice(1).map((outputs, index) => {
+    const random = new Random(seed, index);
+    const inputs = sizes[index];
+    return {
+      inputs,
+      outputs,
+      weights: Float32Array.from({ length: inputs * outputs }, () => random.normal()),
+      biases: Float32Array.from({ length: outputs }, () => random.normal()),
+    };
+  });
+}
+
+/** The bytes of a file with any header, text or object, and any data behind it. */
+export function fileWith(header: unknown, dataBytes = 0): Uint8Array {
+  const text = typeof header === 'string' ? header : JSON.stringify(header);
+  const json = new TextEncoder().encode(text);
+  const bytes = new Uint8Array(8 + json.length + dataBytes);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(json.length), true);
+  bytes.set(json, 8);
+  return bytes;
+}
+
+export type Entry = { dtype: unknown; shape: unknown; data_offsets: unknown };
+
+/** A header of F32 tensors that lie one behind the other, and the bytes they take. */
+export function headerOf(shapes: Record<string, readonly number[]>) {
+  const header: Record<string, Entry> = {};
+  let offset = 0;
+  for (const [name, shape] of Object.entries(shapes)) {
+    const end = offset + shape.reduce((product, size) => product * size, 4);
+    header[name] = { dtype: 'F32', shape, data_offsets: [offset, end] };
+    offset = end;
+  }
+  return { header, dataBytes: offset };
+}
