@@ -1,4 +1,5 @@
 import { Random } from '../nn/random.ts';
+import { STREAMS } from '../nn/streams.ts';
 import type { LabelledImages } from './dataset.ts';
 import { Hand } from './handwriting/hand.ts';
 import { BOX_SIZE, drawLine } from './handwriting/pen.ts';
@@ -16,8 +17,6 @@ export interface GeneratorRequest {
 
 const IMAGE_SIZE = 28;
 const PIXELS = IMAGE_SIZE * IMAGE_SIZE;
-/** The stream of random numbers that belongs to generated digits. */
-const STREAM = 0x6469_6769;
 
 /**
  * Writes digits in many hands, 28x28, centred as MNIST's are: fitted into a 20x20 box whose centre
@@ -32,7 +31,7 @@ export function generateDigits(request: GeneratorRequest): LabelledImages {
   const hand = new Hand();
   const box = new Float32Array(BOX_SIZE * BOX_SIZE);
   for (let digit = 0; digit < count; digit++) {
-    const random = new Random(seed, STREAM, part === 'training' ? 0 : 1, first + digit);
+    const random = new Random(seed, STREAMS.generator, part === 'training' ? 0 : 1, first + digit);
     labels[digit] = random.integer(10);
     hand.write(labels[digit], random);
     drawLine(hand.line, hand.pen, box);

@@ -22,12 +22,12 @@ const SKELETONS: readonly Skeleton[][] = [
 /** How much people differ; standard deviations unless told otherwise. */
 const HABITS = {
   /** How far beyond two ways of writing their mixture may go. */
-  exaggeration: 0.15,
+  exaggeration: 0.25,
   /** Of every control point, in units of the digit's box. */
-  jitter: 0.025,
+  jitter: 0.045,
   /** Waves that bend the paper, and their height. */
   waves: 3,
-  waveHeight: 0.035,
+  waveHeight: 0.08,
   /** Longest wave vector, in radians per digit's height. */
   waveNumber: 6,
   meanSlant: 0.16,
@@ -36,10 +36,10 @@ const HABITS = {
   /** Of the logarithm of width by height. */
   aspect: 0.22,
   /** Median of the pen's radius in pixels, and deviation of its logarithm. */
-  penRadius: 1.2,
+  penRadius: 1.15,
   penRadiusSpread: 0.3,
-  pressure: 0.12,
-  edge: 1.4,
+  pressure: 0.35,
+  edge: 1.2,
 };
 
 const MOST_POINTS = 40;
