@@ -39,7 +39,7 @@ const builds = [
     target: 'chrome132',
     format: 'esm',
     tsconfig: 'webview/tsconfig.json',
-    loader: { '.css': 'text' },
+    loader: { '.css': 'text', '.svg': 'text' },
     entryPoints: { dashboard: 'webview/dashboard.ts', report: 'webview/report.ts' },
     outdir: 'dist/webview',
   },

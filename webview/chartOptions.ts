@@ -1,0 +1,131 @@
+import type uPlot from 'uplot';
+import { epochMarks, type Measure, nearestPoint } from './chartData.ts';
+import { axisText } from './chartText.ts';
+import { type Rgba, withOpacity } from './color.ts';
+import type { ThemeColors } from './theme.ts';
+
+/** What decides how a chart looks, apart from its data. */
+export interface ChartLook {
+  readonly measure: Measure;
+  readonly colors: ThemeColors;
+  readonly fontFamily: string;
+  readonly width: number;
+  readonly height: number;
+  /** Asked at every draw: these change from run to run. */
+  readonly scale: () => ChartScale;
+  readonly onHover: (index: number | undefined) => void;
+}
+
+/** The ends of the axes. */
+export interface ChartScale {
+  readonly iterations: number;
+  readonly iterationsPerEpoch: number;
+  readonly values: readonly [number, number];
+}
+
+/** A test curve with at most that many points shows each as a mark. */
+const MARKED_POINTS = 60;
+const EPOCH_MARK_ROOM = 6;
+
+/** uPlot's options for one measure: training as a line, test as a line with marks. */
+export function chartOptions(look: ChartLook): uPlot.Options {
+  const { measure, colors, scale } = look;
+  return {
+    width: look.width,
+    height: look.height,
+    pxAlign: 1,
+    padding: [8, 12, 0, 0],
+    legend: { show: false },
+    scales: {
+      x: { time: false, range: () => [0, Math.max(1, scale().iterations)] },
+      y: { range: () => [...scale().values] },
+    },
+    axes: [
+      {
+        ...axis(look),
+        values: (_plot, splits) => splits.map(value => axisText(value, 'iteration')),
+        incrs: WHOLE_STEPS,
+        space: 56,
+        size: 22,
+        label: 'iteration',
+        labelSize: 18,
+        labelGap: 0,
+      },
+      {
+        ...axis(look),
+        values: (_plot, splits) => splits.map(value => axisText(value, measure)),
+        space: 26,
+        size: 46,
+      },
+    ],
+    series: [{}, line(colors.training, 1.25, false), line(colors.test, 2, true)],
+    cursor: {
+      y: false,
+      drag: { setScale: false, x: false, y: false },
+      points: { size: 8 },
+      dataIdx: (plot, series, index) =>
+        nearestPoint(plot.data[series] as (number | null)[], index) ?? index,
+    },
+    hooks: {
+      setCursor: [plot => look.onHover(plot.cursor.idx ?? undefined)],
+      drawAxes: [plot => drawEpochMarks(plot, scale(), withOpacity(colors.mutedForeground, 0.8))],
+    },
+  };
+}
+
+const WHOLE_STEPS = [1, 2, 5].flatMap(step =>
+  [0, 1, 2, 3, 4, 5, 6].map(power => step * 10 ** power),
+);
+WHOLE_STEPS.sort((first, second) => first - second);
+
+function axis(look: ChartLook): uPlot.Axis {
+  const font = `11px ${look.fontFamily}`;
+  const grid = { stroke: withOpacity(look.colors.grid, look.colors.grid[3]), width: 1 };
+  return {
+    stroke: withOpacity(look.colors.mutedForeground, 1),
+    font,
+    labelFont: font,
+    gap: 4,
+    grid,
+    ticks: { show: false },
+  };
+}
+
+function line(color: Rgba, width: number, isMarked: boolean): uPlot.Series {
+  const stroke = withOpacity(color, 1);
+  return {
+    stroke,
+    width,
+    spanGaps: true,
+    points: {
+      show: (plot, series) =>
+        isMarked && pointCount(plot.data[series] as (number | null)[]) <= MARKED_POINTS,
+      size: 5,
+      width: 0,
+      fill: stroke,
+    },
+  };
+}
+
+function pointCount(curve: readonly (number | null)[]): number {
+  return curve.filter(value => value !== null).length;
+}
+
+/** Short strokes on the iteration axis where an epoch ends. */
+function drawEpochMarks(plot: uPlot, scale: ChartScale, color: string): void {
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio;
+  const room = (EPOCH_MARK_ROOM * ratio * scale.iterations) / bbox.width;
+  const bottom = bbox.top + bbox.height;
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = ratio;
+  ctx.beginPath();
+  for (const iteration of epochMarks(scale.iterationsPerEpoch, scale.iterations, room)) {
+    const left = Math.round(plot.valToPos(iteration, 'x', true)) - ratio / 2;
+    ctx.moveTo(left, bottom - 4 * ratio);
+    ctx.lineTo(left, bottom);
+  }
+  ctx.stroke();
+  ctx.restore();
+}

@@ -1,0 +1,251 @@
+import { css, html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import uPlot from 'uplot';
+import uPlotStyles from 'uplot/dist/uPlot.min.css';
+import type { HistoryPoints } from '../src/protocol.ts';
+import { type ChartData, chartData, lastValue, type Measure, valueRange } from './chartData.ts';
+import { type ChartScale, chartOptions } from './chartOptions.ts';
+import { chartSummary, measureText, positionText } from './chartText.ts';
+import { withOpacity } from './color.ts';
+import { FrameController } from './frameController.ts';
+import { sharedStyles } from './sharedStyles.ts';
+import { type ThemeColors, ThemeController } from './theme.ts';
+
+const NO_DATA: ChartData = { iteration: [], training: [], test: [] };
+
+/**
+ * Accuracy or loss over the iterations, for training and test digits. Pointing at the chart, or
+ * moving along it with the arrow keys, reads out both curves; otherwise the newest values stand there.
+ */
+@customElement('mnist-history-chart')
+export class HistoryChart extends LitElement {
+  @property() measure: Measure = 'accuracy';
+  @property({ attribute: false }) history: HistoryPoints | undefined;
+  /** Iterations of the whole run: the axis is as long from the start. */
+  @property({ type: Number }) totalIterations = 0;
+  @property({ type: Number }) iterationsPerEpoch = 0;
+
+  /** Index of the point that is read out. */
+  @state() private hovered: number | undefined;
+  @query('.plot') private place!: HTMLElement;
+
+  #theme = new ThemeController(this);
+  #frames = new FrameController(this, () => this.#draw());
+  #resize = new ResizeObserver(() => this.#frames.request());
+  #data = NO_DATA;
+  #scale: ChartScale = { iterations: 0, iterationsPerEpoch: 0, values: [0, 1] };
+  #plot: uPlot | undefined;
+  #plotColors: ThemeColors | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) {
+      this.#resize.observe(this.place);
+      this.#frames.request();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resize.disconnect();
+    this.#plot?.destroy();
+    this.#plot = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('history') || changed.has('measure')) {
+      this.#data = this.history ? chartData(this.history, this.measure) : NO_DATA;
+    }
+    this.#scale = {
+      iterations: Math.max(this.totalIterations, this.#data.iteration.at(-1) ?? 0),
+      iterationsPerEpoch: this.iterationsPerEpoch,
+      values: valueRange(this.#data, this.measure),
+    };
+  }
+
+  protected override firstUpdated(): void {
+    this.#resize.observe(this.place);
+  }
+
+  protected override updated(): void {
+    this.#frames.request();
+  }
+
+  protected override render() {
+    const { iteration, training, test } = this.#data;
+    const at = this.#readOut();
+    const name = this.measure === 'accuracy' ? 'Accuracy' : 'Loss';
+    const trainingText = measureText(at?.training ?? lastValue(training), this.measure);
+    const testText = measureText(at?.test ?? lastValue(test), this.measure);
+    const where = at ? positionText(at.iteration, this.iterationsPerEpoch) : '';
+    return html`
+      <div class="head">
+        <h2>${name}</h2>
+        <span class="where">${where}</span>
+      </div>
+      <div class="legend">
+        <span class="training">Training <b>${trainingText}</b></span>
+        <span class="test">Test <b>${testText}</b></span>
+      </div>
+      <input
+        class="scrubber"
+        type="range"
+        min="0"
+        max=${Math.max(0, iteration.length - 1)}
+        .value=${String(this.hovered ?? Math.max(0, iteration.length - 1))}
+        ?disabled=${iteration.length === 0}
+        aria-label="${name}: read out a point"
+        aria-valuetext="${where || 'newest point'}: training ${trainingText}, test ${testText}"
+        @input=${this.#onScrub}
+        @blur=${() => this.#pointAt(undefined)}
+      />
+      <div class="plot" role="img" aria-label=${chartSummary(this.#data, this.measure)}></div>
+    `;
+  }
+
+  #readOut() {
+    const index = this.hovered;
+    if (index === undefined || index >= this.#data.iteration.length || !this.#plot) {
+      return undefined;
+    }
+    const indices = this.#plot.cursor.idxs ?? [];
+    return {
+      iteration: this.#data.iteration[index],
+      training: this.#data.training[indices[1] ?? index],
+      test: this.#data.test[indices[2] ?? index],
+    };
+  }
+
+  #onScrub(event: Event): void {
+    this.#pointAt(Number((event.target as HTMLInputElement).value));
+  }
+
+  /** Puts the chart's cursor on a point, or takes it away; uPlot then calls back with what it hit. */
+  #pointAt(index: number | undefined): void {
+    const left = index === undefined ? -10 : this.#plot?.valToPos(this.#data.iteration[index], 'x');
+    this.#plot?.setCursor({ left: left ?? -10, top: index === undefined ? -10 : 1 });
+  }
+
+  #draw(): void {
+    const { clientWidth: width, clientHeight: height } = this.place;
+    if (width === 0 || height === 0) {
+      return;
+    }
+    const colors = this.#theme.colors;
+    if (colors !== this.#plotColors) {
+      this.#plot?.destroy();
+      this.#plot = undefined;
+    }
+    const { iteration, training, test } = this.#data;
+    const data: uPlot.AlignedData = [iteration, training, test];
+    if (this.#plot === undefined) {
+      this.#createPlot(colors, width, height, data);
+      return;
+    }
+    if (this.#plot.width !== width || this.#plot.height !== height) {
+      this.#plot.setSize({ width, height });
+    }
+    this.#plot.setData(data);
+  }
+
+  #createPlot(colors: ThemeColors, width: number, height: number, data: uPlot.AlignedData): void {
+    this.#plotColors = colors;
+    this.style.setProperty('--training-color', withOpacity(colors.training, 1));
+    this.style.setProperty('--test-color', withOpacity(colors.test, 1));
+    const options = chartOptions({
+      measure: this.measure,
+      colors,
+      fontFamily: getComputedStyle(this).fontFamily,
+      width,
+      height,
+      scale: () => this.#scale,
+      onHover: index => {
+        this.hovered = index;
+      },
+    });
+    this.#plot = new uPlot(options, data, this.place);
+  }
+
+  static override styles = [
+    unsafeCSS(uPlotStyles),
+    sharedStyles,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+        position: relative;
+      }
+      .head,
+      .legend {
+        column-gap: 16px;
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+      }
+      .legend {
+        justify-content: flex-start;
+        min-height: 20px;
+      }
+      .where {
+        color: var(--muted-foreground);
+      }
+      .legend > span {
+        align-items: center;
+        display: inline-flex;
+        gap: 6px;
+        white-space: nowrap;
+      }
+      .legend > span::before {
+        background: var(--training-color);
+        content: '';
+        height: 2px;
+        width: 12px;
+      }
+      .legend > .test::before {
+        background:
+          radial-gradient(circle closest-side, var(--test-color) 95%, transparent) center / 6px 6px
+            no-repeat,
+          linear-gradient(var(--test-color), var(--test-color)) center / 100% 2px no-repeat;
+        height: 8px;
+      }
+      .legend b {
+        display: inline-block;
+        font-weight: 600;
+        min-width: 7.5ch;
+      }
+      .plot {
+        contain: strict;
+        height: 168px;
+        margin-top: 4px;
+      }
+      @container dashboard (min-width: 700px) {
+        .plot {
+          height: 224px;
+        }
+      }
+      .uplot {
+        font-family: inherit;
+      }
+      .u-cursor-x {
+        border-right: 1px solid var(--muted-foreground);
+      }
+      .scrubber {
+        height: 1px;
+        margin: 0;
+        opacity: 0;
+        position: absolute;
+        width: 1px;
+      }
+      .scrubber:focus-visible + .plot {
+        outline: 1px solid var(--vscode-focusBorder);
+        outline-offset: 1px;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mnist-history-chart': HistoryChart;
+  }
+}

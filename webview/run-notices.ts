@@ -1,0 +1,161 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SessionSnapshot } from '../src/protocol.ts';
+import { percent } from './figures.ts';
+import { icon } from './icons.ts';
+import { type Order, OrderEvent } from './orderEvent.ts';
+import { sharedStyles } from './sharedStyles.ts';
+
+interface Action {
+  readonly label: string;
+  readonly order: Order;
+}
+
+/** What went wrong, and weights that wait to be saved: each said once, with the ways on. */
+@customElement('mnist-run-notices')
+export class RunNotices extends LitElement {
+  @property({ attribute: false }) snapshot!: SessionSnapshot;
+
+  protected override render() {
+    return html`${this.#problem()}${this.#recovered()}`;
+  }
+
+  #problem() {
+    const { problem } = this.snapshot;
+    if (problem === undefined) {
+      return nothing;
+    }
+    const isFailure = this.snapshot.state === 'failed';
+    return html`
+      <section class=${isFailure ? 'error' : 'warning'} role="alert">
+        ${icon(isFailure ? 'error' : 'warning')}
+        <p>${problem.message}</p>
+        ${actions(problemActions(this.snapshot))}
+      </section>
+    `;
+  }
+
+  #recovered() {
+    const { recovered } = this.snapshot;
+    if (recovered === undefined) {
+      return nothing;
+    }
+    const { epochs, testAccuracy, created } = recovered;
+    const accuracy =
+      testAccuracy === undefined ? '' : ` with ${percent(testAccuracy)} test accuracy`;
+    return html`
+      <section class="info" aria-label="Interrupted run">
+        ${icon('info')}
+        <p>
+          A closed window interrupted a run after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}${accuracy}
+          (${moment(created)}). Its last weights are still here.
+        </p>
+        ${actions([
+          { label: 'Save weights', order: { type: 'saveRecovered' } },
+          { label: 'Discard', order: { type: 'discardRecovered' } },
+        ])}
+      </section>
+    `;
+  }
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: grid;
+        gap: 8px;
+      }
+      section {
+        border: 1px solid;
+        border-radius: var(--vscode-cornerRadius-small, 4px);
+        column-gap: 8px;
+        display: grid;
+        grid-template-columns: 16px 1fr;
+        overflow-wrap: anywhere;
+        padding: 8px 10px;
+      }
+      .icon {
+        margin-top: 2px;
+      }
+      .error {
+        background: var(--vscode-inputValidation-errorBackground);
+        border-color: var(--vscode-inputValidation-errorBorder);
+        color: var(--vscode-inputValidation-errorForeground, var(--vscode-foreground));
+      }
+      .error .icon {
+        color: var(--vscode-errorForeground);
+      }
+      .warning {
+        background: var(--vscode-inputValidation-warningBackground);
+        border-color: var(--vscode-inputValidation-warningBorder);
+        color: var(--vscode-inputValidation-warningForeground, var(--vscode-foreground));
+      }
+      .info {
+        background: var(--vscode-inputValidation-infoBackground);
+        border-color: var(--vscode-inputValidation-infoBorder);
+        color: var(--vscode-inputValidation-infoForeground, var(--vscode-foreground));
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        grid-column: 2;
+        margin-top: 8px;
+      }
+    `,
+  ];
+}
+
+/** The ways on that fit a problem. */
+function problemActions(snapshot: SessionSnapshot): Action[] {
+  const { problem, state, canSave } = snapshot;
+  if (state === 'paused' && problem?.reason === 'diverged') {
+    return [
+      {
+        label: 'Resume at a tenth of the rate',
+        order: { type: 'resume', learningRateFactor: 0.1 },
+      },
+      { label: 'Stop', order: { type: 'stop' } },
+    ];
+  }
+  return [
+    ...(canSave ? [{ label: 'Save weights', order: { type: 'save' } } as const] : []),
+    ...(problem?.reason.startsWith('dataset/')
+      ? [{ label: 'Open settings', order: { type: 'openSettings' } } as const]
+      : []),
+  ];
+}
+
+function actions(list: readonly Action[]): TemplateResult | typeof nothing {
+  if (list.length === 0) {
+    return nothing;
+  }
+  return html`
+    <div class="actions">
+      ${list.map(
+        ({ label, order }, at) => html`
+          <vscode-button
+            ?secondary=${at > 0}
+            @click=${(event: Event) => event.target?.dispatchEvent(new OrderEvent(order))}
+            >${label}</vscode-button
+          >
+        `,
+      )}
+    </div>
+  `;
+}
+
+/** An ISO 8601 time as people here write it, or as it came if it is none. */
+function moment(created: string): string {
+  const date = new Date(created);
+  return Number.isNaN(date.getTime())
+    ? created
+    : date.toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mnist-run-notices': RunNotices;
+  }
+}

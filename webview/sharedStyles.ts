@@ -1,0 +1,58 @@
+import { css } from 'lit';
+
+/** What all elements have in common: typography, and the few shapes that come more than once. */
+export const sharedStyles = css`
+  :host {
+    --muted-foreground: var(--vscode-descriptionForeground, var(--vscode-foreground));
+    color: var(--vscode-foreground);
+    font-family: var(--vscode-font-family, sans-serif);
+    font-size: var(--vscode-font-size, 13px);
+    font-variant-numeric: tabular-nums;
+    line-height: 20px;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  h1,
+  h2,
+  h3,
+  p,
+  dl,
+  dd,
+  figure {
+    margin: 0;
+  }
+  h1,
+  h2,
+  h3 {
+    font-size: inherit;
+    font-weight: 600;
+  }
+  .muted {
+    color: var(--muted-foreground);
+  }
+  .icon {
+    display: inline-flex;
+    flex: none;
+    height: 16px;
+    width: 16px;
+  }
+  .visually-hidden {
+    clip-path: inset(50%);
+    height: 1px;
+    overflow: hidden;
+    position: absolute;
+    white-space: nowrap;
+    width: 1px;
+  }
+`;
+
+/** The page around the elements: VS Code gives it a padding that a side bar has no room for. */
+export const pageStyles = css`
+  body {
+    padding: 0;
+  }
+`;

@@ -1,0 +1,105 @@
+import type { RunState, SessionSnapshot } from '../src/protocol.ts';
+import { timeLeft } from './duration.ts';
+import { percent, wholeNumber } from './figures.ts';
+
+const STATE_WORDS: Readonly<Record<RunState, string>> = {
+  idle: 'Ready to train',
+  loading: 'Getting the digits',
+  training: 'Training',
+  paused: 'Paused',
+  finished: 'Finished',
+  stopped: 'Stopped',
+  failed: 'Failed',
+};
+
+/** The state of a run in words. */
+export function stateText(state: RunState): string {
+  return STATE_WORDS[state];
+}
+
+/** Whether a run is on: its settings are fixed and a new one would have to end it. */
+export function isRunning(state: RunState): boolean {
+  return state === 'loading' || state === 'training' || state === 'paused';
+}
+
+/** A figure with its name, e.g. `Epoch` and `3 of 10`. */
+export interface Figure {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Where the run stands, in four figures that keep their places whatever the state. */
+export function runFigures(snapshot: SessionSnapshot): Figure[] {
+  const { position, state } = snapshot;
+  if (position === undefined) {
+    return [];
+  }
+  const isOver = state === 'finished' || state === 'stopped' || state === 'failed';
+  const left = position.iteration === 0 ? undefined : timeLeft(position.secondsLeft);
+  const speed = position.samplesPerSecond;
+  return [
+    { name: 'Epoch', value: `${epochText(position)} of ${wholeNumber(position.epochs)}` },
+    {
+      name: 'Iteration',
+      value: `${wholeNumber(position.iteration)} of ${wholeNumber(position.totalIterations)}`,
+    },
+    { name: 'Speed', value: speed > 0 ? `${wholeNumber(Math.round(speed))} samples/s` : '–' },
+    isOver
+      ? { name: 'Time', value: timeLeft(position.seconds) ?? '–' }
+      : { name: 'Time left', value: left ?? '–' },
+  ];
+}
+
+/** The epoch a person is in: counted from 1 while it runs, the completed ones at its end. */
+function epochText(position: NonNullable<SessionSnapshot['position']>): string {
+  const isInside = position.iteration < position.totalIterations;
+  return wholeNumber(isInside ? Math.min(position.epoch + 1, position.epochs) : position.epoch);
+}
+
+/** The newest accuracy on the test set, 0 to 1. */
+export function testAccuracy(snapshot: SessionSnapshot): number | undefined {
+  return snapshot.history.test.accuracy.at(-1);
+}
+
+/** A long run is not spoken of at every epoch, but about that often. */
+const ANNOUNCEMENTS = 20;
+
+/**
+ * What a screen reader says: it changes with the state and with each epoch (in runs of many epochs
+ * with every n-th), not with each update.
+ */
+export function spokenStatus(snapshot: SessionSnapshot): string {
+  const { state, position, dataset } = snapshot;
+  if (position === undefined || state === 'loading' || state === 'idle') {
+    return `${stateText(state)}.`;
+  }
+  const every = Math.max(1, Math.ceil(position.epochs / ANNOUNCEMENTS));
+  const isMoving = state === 'training';
+  const epoch = isMoving ? position.epoch - (position.epoch % every) : position.epoch;
+  const digits = dataset?.kind === 'generated' ? ' on generated digits' : '';
+  const parts = [`${stateText(state)}${digits}.`];
+  if (epoch > 0) {
+    parts.push(`Epoch ${epoch} of ${position.epochs} done.`);
+    const accuracy = accuracyAtEpoch(snapshot, epoch * position.iterationsPerEpoch);
+    if (accuracy !== undefined) {
+      parts.push(`Test accuracy ${percent(accuracy)}.`);
+    }
+  }
+  return parts.join(' ');
+}
+
+function accuracyAtEpoch(snapshot: SessionSnapshot, iteration: number): number | undefined {
+  const { test } = snapshot.history;
+  return test.accuracy[test.iteration.indexOf(iteration)];
+}
+
+/** What the network learns from, e.g. `60,000 digits to learn from, 10,000 to test`. */
+export function datasetText(dataset: NonNullable<SessionSnapshot['dataset']>): string {
+  const { trainingCount, testCount } = dataset;
+  return `${wholeNumber(trainingCount)} digits to learn from, ${wholeNumber(testCount)} to test`;
+}
+
+/** What the badge calls the digits. Generated ones always say that they are. */
+export function datasetName(dataset: NonNullable<SessionSnapshot['dataset']>): string {
+  return dataset.kind === 'generated' ? 'generated digits' : dataset.name;
+}

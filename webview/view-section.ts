@@ -1,0 +1,83 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { sharedStyles } from './sharedStyles.ts';
+import { keepViewChoice, viewChoice } from './viewChoices.ts';
+
+/**
+ * A part of the page that can be folded, and stays as it was left. Built on `<details>`: what
+ * is folded costs nothing, and keyboard and screen readers know it.
+ */
+@customElement('mnist-view-section')
+export class ViewSection extends LitElement {
+  @property() heading = '';
+  /** Under which name it is remembered whether it is open. */
+  @property() name = '';
+  /** Until a person folds or unfolds it. */
+  @property({ type: Boolean }) open = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.open = viewChoice(`open.${this.name}`, this.open);
+  }
+
+  protected override render() {
+    return html`
+      <details ?open=${this.open} @toggle=${this.#onToggle}>
+        <summary><h2>${this.heading}</h2></summary>
+        <div class="content"><slot></slot></div>
+      </details>
+    `;
+  }
+
+  #onToggle(event: Event): void {
+    const { open } = event.target as HTMLDetailsElement;
+    if (open !== this.open) {
+      this.open = open;
+      keepViewChoice(`open.${this.name}`, open);
+    }
+  }
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      summary {
+        align-items: center;
+        border-radius: 2px;
+        cursor: pointer;
+        display: flex;
+        gap: 4px;
+        margin-left: -4px;
+        user-select: none;
+      }
+      summary::before {
+        border: solid var(--vscode-icon-foreground, currentColor);
+        border-width: 0 1px 1px 0;
+        content: '';
+        flex: none;
+        height: 5px;
+        margin: 0 6px 0 4px;
+        transform: rotate(-45deg);
+        width: 5px;
+      }
+      details[open] > summary::before {
+        transform: translateY(-2px) rotate(45deg);
+      }
+      summary:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
+      }
+      .content {
+        padding-top: 8px;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mnist-view-section': ViewSection;
+  }
+}
