@@ -1,0 +1,56 @@
+/** Something that is measured again and again. */
+export interface Measure {
+  /** Measures of one subject stand beside each other, e.g. the same shape with two programs. */
+  readonly subject: string;
+  /** Who does it, e.g. `textbook` or `NumPy 2.4`. */
+  readonly who: string;
+  readonly unit: 'samples/s' | 'ms' | 'µs';
+  /** One measurement, in `unit`. */
+  readonly run: () => Promise<number> | number;
+}
+
+/** What came out; medians say more than means on a machine that does other things too. */
+export interface Result extends Omit<Measure, 'run'> {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * Runs all measures round by round, so that a slow minute of the machine falls on all of them. The
+ * first round is to warm up and does not count.
+ */
+export async function measureAll(
+  measures: readonly Measure[],
+  rounds: number,
+  onRound: (round: number) => void,
+): Promise<Result[]> {
+  const values = measures.map((): number[] => []);
+  for (let round = 0; round <= rounds; round++) {
+    onRound(round);
+    for (const [index, measure] of measures.entries()) {
+      const value = await measure.run();
+      if (round > 0) {
+        values[index].push(value);
+      }
+    }
+  }
+  return measures.map(({ subject, who, unit }, index) => {
+    const sorted = values[index].sort((a, b) => a - b);
+    return {
+      subject,
+      who,
+      unit,
+      median: (sorted[(rounds - 1) >> 1] + sorted[rounds >> 1]) / 2,
+      min: sorted[0],
+      max: sorted[rounds - 1],
+    };
+  });
+}
+
+/** Milliseconds that the work takes. */
+export async function millisecondsOf(work: () => Promise<unknown> | unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
