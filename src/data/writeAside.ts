@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** A file that could not be written: disk full, read-only, no permission. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+  readonly reason = 'storage';
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full. Make room',
+  EDQUOT: 'your disk quota is used up. Make room',
+  EROFS: 'the file system is read-only. Choose another folder',
+  EACCES: 'you may not write there. Choose another folder or change its permissions',
+  EPERM: 'you may not write there. Choose another folder or change its permissions',
+  ENOTDIR: 'a part of its path is a file, not a folder. Choose another folder',
+  EISDIR: 'it is a folder. Choose another name',
+};
+
+/**
+ * Writes a file whole or not at all, whatever happens meanwhile: into a new file beside it, on to
+ * the disk, then renamed over the old one. Missing folders are made.
+ * @throws StorageError that says which file could not be written, why, and what to do
+ */
+export async function writeFileAside(path: string, bytes: Uint8Array): Promise<void> {
+  const aside = `${path}.${randomBytes(6).toString('hex')}.partial`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    // `wx`: never through a link or over a file that somebody else put there.
+    await writeToDisk(await open(aside, 'wx'), bytes);
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => {});
+    throw storageError(path, error as NodeJS.ErrnoException);
+  }
+}
+
+async function writeToDisk(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function storageError(path: string, error: NodeJS.ErrnoException): StorageError {
+  const why = WORDS[error.code ?? ''] ?? error.message;
+  return new StorageError(`${path} cannot be written: ${why}.`, { cause: error });
+}
