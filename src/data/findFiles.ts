@@ -17,7 +17,7 @@ export interface IncompleteFiles {
 
 // Where torchvision, Keras and the old TensorFlow tutorial put the files below the folder that a
 // person names.
-const SUBFOLDERS = [
+const USUAL_SUBFOLDERS = [
   '.',
   'MNIST/raw',
   'raw',
@@ -36,10 +36,14 @@ const USUAL_NAME =
 /**
  * Looks for a dataset under any of its usual names in a folder and its usual sub-folders. The
  * first complete one wins; without a complete one the first incomplete one is told.
+ * @param subfolders where to look; `.` is the folder itself
  */
-export async function findFiles(folder: string): Promise<FoundFiles | IncompleteFiles | undefined> {
+export async function findFiles(
+  folder: string,
+  subfolders: readonly string[] = USUAL_SUBFOLDERS,
+): Promise<FoundFiles | IncompleteFiles | undefined> {
   let incomplete: IncompleteFiles | undefined;
-  for (const subfolder of SUBFOLDERS) {
+  for (const subfolder of subfolders) {
     const found = await findInFolder(join(folder, subfolder));
     if (found !== undefined && found.kind !== 'incomplete') {
       return found;

@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { DatasetError } from './dataset.ts';
 import { forEachFile, IDX_FILE_NAMES, ROLE_WORDS } from './datasetFiles.ts';
 import type { DatasetContent } from './digest.ts';
 import { type FoundFiles, findFiles, type IncompleteFiles } from './findFiles.ts';
 import { MAXIMUM_BYTES } from './gzip.ts';
 import { type NamedBytes, readIdxDataset } from './idxDataset.ts';
+import { readNpz } from './npz.ts';
 
 /** A dataset as it lies on disk. */
 export interface FolderDataset {
@@ -18,10 +19,14 @@ export interface FolderDataset {
  * Reads the dataset in a folder: four IDX files, raw or `.gz`, under any of their usual names, or
  * Keras' `mnist.npz`; in the folder itself or where torchvision and Keras put them below it. The
  * path may also name one of the files.
+ * @param subfolders where to look below the folder, instead of in all usual places; `.` is itself
  * @throws DatasetError: `missing`, or what is wrong with which file
  */
-export async function readFolder(path: string): Promise<FolderDataset> {
-  const found = await findIn(path);
+export async function readFolder(
+  path: string,
+  subfolders?: readonly string[],
+): Promise<FolderDataset> {
+  const found = await findIn(path, subfolders);
   if (found === undefined) {
     throw new DatasetError(
       'missing',
@@ -38,13 +43,17 @@ export async function readFolder(path: string): Promise<FolderDataset> {
   return { content: await readFound(found), folder: found.folder };
 }
 
-async function findIn(path: string): Promise<FoundFiles | IncompleteFiles | undefined> {
+async function findIn(
+  path: string,
+  subfolders: readonly string[] | undefined,
+): Promise<FoundFiles | IncompleteFiles | undefined> {
   let isFolder: boolean;
   try {
     isFolder = (await stat(path)).isDirectory();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const what = code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `: ${message}`;
+    const what =
+      code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `cannot be read: ${message}`;
     throw new DatasetError(
       'missing',
       `The dataset folder ${path} ${what}. Choose another folder or leave the setting empty.`,
@@ -54,12 +63,13 @@ async function findIn(path: string): Promise<FoundFiles | IncompleteFiles | unde
   if (!isFolder && /\.npz$/i.test(path)) {
     return { kind: 'npz', folder: dirname(path), path };
   }
-  return await findFiles(isFolder ? path : dirname(path));
+  return await findFiles(isFolder ? path : dirname(path), subfolders);
 }
 
 async function readFound(found: FoundFiles): Promise<DatasetContent> {
   if (found.kind === 'npz') {
-    throw new DatasetError('not-idx', `${basename(found.path)} cannot be read yet.`);
+    const { fileName, bytes } = await readNamed(found.path);
+    return readNpz(bytes, fileName);
   }
   return await readIdxDataset(await forEachFile(role => readNamed(found.paths[role])));
 }

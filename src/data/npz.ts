@@ -1,0 +1,81 @@
+import { unzipSync } from 'fflate';
+import { DatasetError } from './dataset.ts';
+import type { DatasetContent } from './digest.ts';
+import { MAXIMUM_BYTES } from './gzip.ts';
+import { type FromFile, labelledImages } from './labelledImages.ts';
+import { decodeNpy } from './npy.ts';
+
+const ARRAYS = ['x_train', 'y_train', 'x_test', 'y_test'] as const;
+type ArrayName = (typeof ARRAYS)[number];
+
+/**
+ * The digits of Keras' `mnist.npz`: a zip file with the NumPy arrays `x_train` and `x_test`
+ * `[count, 28, 28]` and `y_train` and `y_test` `[count]`, all unsigned bytes.
+ * @throws DatasetError that names the file and the array at fault
+ */
+export function readNpz(bytes: Uint8Array, fileName: string): DatasetContent {
+  const files = unzip(bytes, fileName);
+  const images = (name: ArrayName) => read(files, fileName, name, [28, 28]);
+  const labels = (name: ArrayName) => read(files, fileName, name, []);
+  return {
+    training: labelledImages(images('x_train'), labels('y_train')),
+    test: labelledImages(images('x_test'), labels('y_test')),
+  };
+}
+
+function unzip(bytes: Uint8Array, fileName: string): Record<string, Uint8Array> {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
+    throw new DatasetError(
+      'not-idx',
+      `${fileName} is not an npz file (a zip file of NumPy arrays). Get the file again.`,
+    );
+  }
+  try {
+    return unzipSync(bytes, {
+      filter: file => {
+        const isWanted = ARRAYS.some(name => file.name === `${name}.npy`);
+        if (isWanted && file.originalSize > MAXIMUM_BYTES) {
+          throw new DatasetError(
+            'bad-shape',
+            `${fileName} claims ${file.originalSize} bytes for ${file.name}; at most ${MAXIMUM_BYTES} can be read. Choose a smaller dataset.`,
+          );
+        }
+        return isWanted;
+      },
+    });
+  } catch (error) {
+    if (error instanceof DatasetError) {
+      throw error;
+    }
+    throw new DatasetError(
+      'truncated',
+      `${fileName} is cut off or damaged: it cannot be unpacked (${(error as Error).message}). Get the file again.`,
+      { cause: error },
+    );
+  }
+}
+
+function read(
+  files: Record<string, Uint8Array>,
+  fileName: string,
+  name: ArrayName,
+  shapeOfOne: readonly number[],
+): FromFile {
+  const arrayName = `${name} in ${fileName}`;
+  const file = files[`${name}.npy`];
+  if (file === undefined) {
+    throw new DatasetError(
+      'not-idx',
+      `${fileName} has no array ${name}; it needs ${ARRAYS.join(', ')}, as Keras' mnist.npz has. Choose another dataset.`,
+    );
+  }
+  const { shape, values } = decodeNpy(file, arrayName);
+  const [, ...ofOne] = shape;
+  if (shape.length === 0 || ofOne.join() !== shapeOfOne.join()) {
+    throw new DatasetError(
+      'bad-shape',
+      `${arrayName} has the shape (${shape.join(', ')}) where (${['count', ...shapeOfOne].join(', ')}) is expected. Choose another dataset.`,
+    );
+  }
+  return { fileName: arrayName, values };
+}
