@@ -30,3 +30,8 @@ export async function contentDigest(
   }
   return hash.digest('hex');
 }
+
+/** SHA-256 (hex) of a file's content, header included. */
+export function fileDigest(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

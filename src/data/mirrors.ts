@@ -1,5 +1,5 @@
 /**
- * Where MNIST is downloaded from unless `mnist.mirrors` says otherwise: base addresses with the
+ * Where MNIST is downloaded from unless `mnist.downloadMirrors` says otherwise: base addresses with the
  * four IDX `.gz` files, or the address of a Keras `mnist.npz`; tried in turn.
  */
 export const DEFAULT_MIRRORS: readonly string[] = [
