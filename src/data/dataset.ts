@@ -36,6 +36,8 @@ export interface DatasetRequest {
   readonly source: 'auto' | 'generated';
   /** `mnist.datasetFolder`: if set, it is used or the request fails. */
   readonly folder?: string;
+  /** Where torchvision may have left a `data/MNIST/raw`; missing: the process's own folder. */
+  readonly projectFolders?: readonly string[];
   /** The extension's own cache; missing: nothing is cached or downloaded. */
   readonly cacheFolder?: string;
   /** Base addresses with the four IDX `.gz` files, or addresses of a Keras `mnist.npz`; tried in turn. */

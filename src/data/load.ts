@@ -1,14 +1,19 @@
-import { basename, dirname } from 'node:path';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Cache, NPZ_NAME } from './cache.ts';
 import {
   type Dataset,
   DatasetError,
   type DatasetRequest,
   type LoadingProgress,
 } from './dataset.ts';
-import { contentDigest, type DatasetContent } from './digest.ts';
-import { readFolder } from './folder.ts';
+import { describe } from './describe.ts';
+import { download } from './download.ts';
+import { type FolderDataset, readFolder } from './folder.ts';
 import { generatedDataset } from './generatedDataset.ts';
-import { MNIST } from './knownDatasets.ts';
+import { type KnownDataset, MNIST } from './knownDatasets.ts';
+import { type Patience, USUAL_PATIENCE } from './transfer.ts';
+import { usualPlaces } from './usualPlaces.ts';
 
 export interface LoadOptions {
   /** Ends loading with DatasetError `cancelled`. */
@@ -16,10 +21,16 @@ export interface LoadOptions {
   /** Ends a download; loading goes on with generated digits. */
   readonly skipDownload?: AbortSignal;
   readonly onProgress?: (progress: LoadingProgress) => void;
+  /** Which digits to look for and to download, MNIST if missing. */
+  readonly expected?: KnownDataset;
+  /** Where other programs may have left them, `usualPlaces` if missing. */
+  readonly places?: readonly string[];
+  readonly patience?: Patience;
 }
 
 /**
- * Finds, downloads or generates the dataset that the request asks for.
+ * Finds, downloads or generates the dataset that the request asks for. Whatever happens to the
+ * other sources, `auto` without a folder ends with generated digits and a notice that says why.
  * @throws DatasetError: `cancelled`, or what is wrong with `request.folder`
  */
 export async function loadDataset(
@@ -27,7 +38,8 @@ export async function loadDataset(
   options: LoadOptions = {},
 ): Promise<Dataset> {
   try {
-    return await load(request, options);
+    options.signal?.throwIfAborted();
+    return await new Search(request, options).load();
   } catch (error) {
     if (options.signal?.aborted) {
       throw new DatasetError('cancelled', 'Loading the dataset was cancelled.', { cause: error });
@@ -36,44 +48,132 @@ export async function loadDataset(
   }
 }
 
-async function load(request: DatasetRequest, options: LoadOptions): Promise<Dataset> {
-  if (request.source === 'generated') {
-    return await generatedDataset(request.generator, options);
+/** One search through all sources, with what a person should know about the ones passed over. */
+class Search {
+  readonly #request: DatasetRequest;
+  readonly #options: LoadOptions;
+  readonly #expected: KnownDataset;
+  readonly #notes: string[] = [];
+
+  constructor(request: DatasetRequest, options: LoadOptions) {
+    this.#request = request;
+    this.#options = options;
+    this.#expected = options.expected ?? MNIST;
   }
-  if (request.folder) {
-    options.onProgress?.({ stage: 'reading', message: `Reading ${request.folder}` });
-    const { content, folder } = await readFolder(request.folder);
-    return await describe(content, folder, options.signal);
+
+  async load(): Promise<Dataset> {
+    const { source, folder, cacheFolder } = this.#request;
+    if (source === 'generated') {
+      return await generatedDataset(this.#request.generator, this.#options);
+    }
+    if (folder) {
+      return await this.#describe(await this.#read(inHome(folder)));
+    }
+    const found = await this.#fromUsualPlaces();
+    if (found !== undefined || !cacheFolder) {
+      return (
+        found ?? (await this.#generate(`${this.#expected.name} was not found on this machine`))
+      );
+    }
+    const cache = new Cache(cacheFolder);
+    return (await this.#fromCache(cache)) ?? (await this.#fromDownload(cache));
   }
-  return await generatedDataset(
-    request.generator,
-    options,
-    'MNIST was not found on this machine: these are generated digits.',
-  );
+
+  async #fromUsualPlaces(): Promise<Dataset | undefined> {
+    this.#report('finding', `Looking for ${this.#expected.name}`);
+    for (const place of this.#options.places ?? placesHere(this.#request)) {
+      const dataset = await this.#fromPlace(place);
+      if (dataset !== undefined) {
+        return dataset;
+      }
+    }
+    return undefined;
+  }
+
+  /** A copy that nobody asked for by name is only used if it is the original. */
+  async #fromPlace(place: string): Promise<Dataset | undefined> {
+    try {
+      const dataset = await this.#describe(await readFolder(place, ['.']));
+      if (dataset.description.kind === 'mnist') {
+        return dataset;
+      }
+      this.#notes.push(`${place} was passed over: its digits are not the original ones.`);
+    } catch (error) {
+      if (!(error instanceof DatasetError)) {
+        throw error;
+      }
+      if (error.reason !== 'missing') {
+        this.#notes.push(`A damaged copy was passed over: ${error.message}`);
+      }
+    }
+    return undefined;
+  }
+
+  async #fromCache(cache: Cache): Promise<Dataset | undefined> {
+    const notes = this.#notes.length;
+    const dataset = await this.#fromPlace(cache.folder);
+    if (this.#notes.length > notes) {
+      // `download` looks at the IDX files one by one and keeps those that are whole.
+      this.#notes.splice(notes, 1, `The copy in ${cache.folder} was damaged and thrown away.`);
+      await cache.discard(NPZ_NAME);
+    }
+    return dataset;
+  }
+
+  async #fromDownload(cache: Cache): Promise<Dataset> {
+    const { skipDownload, signal } = this.#options;
+    const signals = [skipDownload, signal].filter(one => one !== undefined);
+    try {
+      const { content, host, storageProblem } = await download(this.#request.mirrors, cache, {
+        expected: this.#expected,
+        patience: this.#options.patience ?? USUAL_PATIENCE,
+        signal: AbortSignal.any(signals),
+        onProgress: progress => this.#options.onProgress?.(progress),
+      });
+      if (storageProblem !== undefined) {
+        this.#notes.push(`The download could not be kept for the next time: ${storageProblem}`);
+      }
+      return await this.#describe({ content, folder: host });
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (skipDownload?.aborted) {
+        return await this.#generate('The download was skipped');
+      }
+      if (error instanceof DatasetError) {
+        return await this.#generate(error.message);
+      }
+      throw error;
+    }
+  }
+
+  async #read(folder: string): Promise<FolderDataset> {
+    this.#report('reading', `Reading ${folder}`);
+    return await readFolder(folder);
+  }
+
+  async #describe({ content, folder }: FolderDataset): Promise<Dataset> {
+    const dataset = await describe(content, folder, this.#expected, this.#options.signal);
+    return this.#notes.length === 0
+      ? dataset
+      : { ...dataset, description: { ...dataset.description, notice: this.#notes.join(' ') } };
+  }
+
+  async #generate(why: string): Promise<Dataset> {
+    const notice = [`${why}: these are generated digits.`, ...this.#notes].join(' ');
+    return await generatedDataset(this.#request.generator, this.#options, notice);
+  }
+
+  #report(stage: LoadingProgress['stage'], message: string): void {
+    this.#options.onProgress?.({ stage, message });
+  }
 }
 
-async function describe(
-  content: DatasetContent,
-  folder: string,
-  signal: AbortSignal | undefined,
-): Promise<Dataset> {
-  const digest = await contentDigest(content, signal);
-  const isMnist = digest === MNIST.contentDigest;
-  return {
-    description: {
-      kind: isMnist ? 'mnist' : 'custom',
-      name: isMnist ? MNIST.name : nameOfFolder(folder),
-      source: folder,
-      digest,
-      trainingCount: content.training.count,
-      testCount: content.test.count,
-    },
-    ...content,
-  };
+function placesHere(request: DatasetRequest): string[] {
+  const projects = request.projectFolders ?? [process.cwd()];
+  return usualPlaces({ home: homedir(), projects, environment: process.env });
 }
 
-/** torchvision keeps FashionMNIST in `FashionMNIST/raw`. */
-function nameOfFolder(folder: string): string {
-  const name = basename(folder);
-  return name === 'raw' ? basename(dirname(folder)) : name;
+/** A shell would have done that, a settings page does not. */
+function inHome(folder: string): string {
+  return /^~[/\\]/.test(folder) ? join(homedir(), folder.slice(2)) : folder;
 }
