@@ -1,0 +1,36 @@
+// Numbers as people read them. A no-break space keeps a number and its sign together.
+const SPACE = '\u00a0';
+const grouped = new Intl.NumberFormat('en-US');
+
+/** 10000 -> `10,000` */
+export function wholeNumber(value: number): string {
+  return grouped.format(value);
+}
+
+/** 0.981 -> `98.1 %`; `decimals` digits after the point. */
+export function percent(share: number, decimals = 1): string {
+  return `${(100 * share).toFixed(decimals)}${SPACE}%`;
+}
+
+/**
+ * A probability: 0.914 -> `91 %`. Nearly certain and nearly impossible are not rounded to 100 and 0,
+ * which a softmax never says.
+ */
+export function probability(value: number): string {
+  if (value > 0.995 && value < 1) {
+    return `> 99${SPACE}%`;
+  }
+  if (value < 0.005 && value > 0) {
+    return `< 1${SPACE}%`;
+  }
+  return percent(value, 0);
+}
+
+/** -0.3127 -> `−0.31`, 0.3127 -> `+0.31`, always with a sign except 0. */
+export function signed(value: number, decimals = 2): string {
+  const digits = Math.abs(value).toFixed(decimals);
+  if (Number(digits) === 0) {
+    return digits;
+  }
+  return `${value < 0 ? '−' : '+'}${digits}`;
+}

@@ -1,0 +1,42 @@
+import { signed } from './figures.ts';
+import type { ValueBar } from './value-bars.ts';
+
+const SHOWN = 10;
+
+/**
+ * The weights by which the next layer reads a unit, as bars: all ten of the digits in their order,
+ * or the ten strongest of a wider layer.
+ * @param outgoing the unit's row of `WeightPictures.outgoing`
+ * @param longest the weight with a bar of full length
+ */
+export function outgoingBars(
+  outgoing: Float32Array,
+  longest: number,
+  areDigits: boolean,
+): ValueBar[] {
+  const places = Array.from(outgoing.keys());
+  if (!areDigits) {
+    places.sort((one, other) => Math.abs(outgoing[other]) - Math.abs(outgoing[one]));
+  }
+  return places.slice(0, SHOWN).map(place => ({
+    name: areDigits ? `${place}` : `unit ${place}`,
+    share: longest > 0 ? outgoing[place] / longest : 0,
+    text: signed(outgoing[place]),
+  }));
+}
+
+/** What the unit does, in words: `Speaks for 3 and 5, against 8`. Empty if for and against nothing. */
+export function voteOf(outgoing: Float32Array): string {
+  const largest = outgoing.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  const named = (isMeant: (weight: number) => boolean) =>
+    Array.from(outgoing.keys())
+      .filter(digit => isMeant(outgoing[digit]))
+      .sort((one, other) => Math.abs(outgoing[other]) - Math.abs(outgoing[one]))
+      .slice(0, 3)
+      .join(', ');
+  const supported = named(weight => weight > 0 && weight >= 0.6 * largest);
+  const opposed = named(weight => weight < 0 && -weight >= 0.6 * largest);
+  const parts = [supported && `for ${supported}`, opposed && `against ${opposed}`];
+  const text = parts.filter(part => part !== '').join(', ');
+  return text === '' ? '' : `Speaks ${text}`;
+}

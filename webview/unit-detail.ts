@@ -1,0 +1,125 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { WeightPictures } from '../src/protocol.ts';
+import { outgoingBars, voteOf } from './outgoingBars.ts';
+import { PICTURE_SIDE } from './tileLayout.ts';
+import { largestUsualByte } from './weightScale.ts';
+import './color-scale.ts';
+import './value-bars.ts';
+import './weight-picture.ts';
+
+const WEIGHTS = PICTURE_SIDE * PICTURE_SIDE;
+
+/** One unit of the first layer, large, with the weights by which the next layer reads it. */
+@customElement('mnist-unit-detail')
+export class UnitDetail extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+      container-type: inline-size;
+    }
+    .parts {
+      display: grid;
+      gap: 8px 14px;
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .picture {
+      display: grid;
+      gap: 5px;
+      justify-items: center;
+      width: 140px;
+    }
+    mnist-weight-picture {
+      width: 140px;
+      height: 140px;
+    }
+    h3 {
+      margin: 0 0 3px;
+      font-size: 1em;
+      font-weight: 600;
+    }
+    p {
+      margin: 0 0 5px;
+      color: var(--vscode-descriptionForeground);
+    }
+    mnist-value-bars {
+      max-width: 260px;
+    }
+    @container (min-width: 270px) {
+      .parts {
+        grid-template-columns: 140px minmax(0, 1fr);
+      }
+    }
+    @container (min-width: 520px) {
+      .parts {
+        grid-template-columns: 196px minmax(0, 1fr);
+      }
+      .picture,
+      mnist-weight-picture {
+        width: 196px;
+      }
+      mnist-weight-picture {
+        height: 196px;
+      }
+    }
+  `;
+
+  @property({ attribute: false }) pictures: WeightPictures | undefined;
+  /** Place of the unit in `pictures.units`. */
+  @property({ type: Number }) place = 0;
+  /** The next layer is the ten digits. */
+  @property({ type: Boolean }) digitsNext = true;
+
+  override render() {
+    const { pictures, place } = this;
+    if (pictures === undefined || place >= pictures.units.length) {
+      return nothing;
+    }
+    const hasHiddenLayer = pictures.nextOutputs > 0;
+    const name = hasHiddenLayer
+      ? `Unit ${pictures.units[place]}`
+      : `Digit ${pictures.units[place]}`;
+    const weights = pictures.weights.subarray(place * WEIGHTS, (place + 1) * WEIGHTS);
+    const largestByte = largestUsualByte(weights);
+    const strength = pictures.strengths[place].toFixed(2);
+    return html`<div class="parts">
+      <div class="picture">
+        <mnist-weight-picture
+          .weights=${weights}
+          .largestByte=${largestByte}
+          label=${`The 784 weights of ${name.toLowerCase()}, strength ${strength}`}
+        ></mnist-weight-picture>
+        <mnist-color-scale
+          .limit=${(pictures.scale * largestByte) / 127}
+          .open=${largestByte < 127}
+        ></mnist-color-scale>
+      </div>
+      <div>
+        <h3>${name}</h3>
+        ${hasHiddenLayer ? this.renderOutgoing(pictures, name, strength) : this.renderDigit(strength)}
+      </div>
+    </div>`;
+  }
+
+  private renderOutgoing(pictures: WeightPictures, name: string, strength: string) {
+    const { nextOutputs, outgoing } = pictures;
+    const own = outgoing.subarray(this.place * nextOutputs, (this.place + 1) * nextOutputs);
+    const longest = outgoing.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+    const heading = this.digitsNext
+      ? 'weight to each digit'
+      : 'strongest weights to the next layer';
+    return html`<p>
+        Strength ${strength}${this.digitsNext ? html`. ${voteOf(own)}` : nothing}
+      </p>
+      <mnist-value-bars
+        signed
+        label=${`${name}: ${heading}`}
+        .bars=${outgoingBars(own, longest, this.digitsNext)}
+      ></mnist-value-bars>`;
+  }
+
+  private renderDigit(strength: string) {
+    return html`<p>Strength ${strength}</p>
+      <p>Ink on blue speaks for this digit, ink on orange against it.</p>`;
+  }
+}

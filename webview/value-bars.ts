@@ -1,0 +1,118 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { withOpacity } from './color.ts';
+import { divergingColor } from './colorMap.ts';
+import { ThemeController } from './theme.ts';
+
+/** One line: a name, a bar and a number. */
+export interface ValueBar {
+  readonly name: string;
+  /** Length and direction of the bar, -1 to 1. */
+  readonly share: number;
+  /** The number as text. */
+  readonly text: string;
+  /** A word after the number, e.g. `label`. */
+  readonly note?: string;
+  /** The line that stands out. */
+  readonly isStrong?: boolean;
+}
+
+/** Horizontal bars with numbers. With `signed` they start in the middle, negative ones to the left. */
+@customElement('mnist-value-bars')
+export class ValueBars extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+      font-variant-numeric: tabular-nums;
+    }
+    ul {
+      margin: 0;
+      padding: 0;
+      display: grid;
+      grid-template-columns: auto minmax(24px, 1fr) auto;
+      column-gap: 6px;
+      row-gap: 1px;
+    }
+    li {
+      display: grid;
+      grid-column: 1 / -1;
+      grid-template-columns: subgrid;
+      align-items: center;
+      line-height: 15px;
+      color: var(--vscode-descriptionForeground);
+    }
+    li.strong {
+      color: var(--vscode-foreground);
+      font-weight: 600;
+    }
+    .name,
+    .text {
+      text-align: end;
+      white-space: nowrap;
+    }
+    .bar {
+      position: relative;
+      height: 9px;
+      border-radius: 1px;
+    }
+    .bar::before {
+      content: '';
+      position: absolute;
+      inset-block: 0;
+      inset-inline-start: var(--start);
+      width: var(--width);
+      border-radius: 1px;
+      background: var(--positive);
+    }
+    .bar.negative::before {
+      background: var(--negative);
+    }
+    .signed .bar::after {
+      content: '';
+      position: absolute;
+      inset-block: -1px;
+      inset-inline-start: 50%;
+      width: 1px;
+      background: var(--vscode-descriptionForeground);
+    }
+  `;
+
+  @property({ attribute: false }) bars: readonly ValueBar[] = [];
+  @property({ type: Boolean }) signed = false;
+  /** Name of the list for screen readers. */
+  @property() label = '';
+
+  readonly #theme = new ThemeController(this);
+
+  override render() {
+    return html`<ul
+      role="list"
+      class=${this.signed ? 'signed' : 'unsigned'}
+      aria-label=${this.label}
+    >
+      ${this.bars.map(
+        bar => html`<li class=${bar.isStrong ? 'strong' : ''}>
+          <span class="name">${bar.name}</span>
+          <span class=${bar.share < 0 ? 'bar negative' : 'bar'}></span>
+          <span class="text"
+            >${bar.text}${bar.note === undefined ? nothing : html` <i>${bar.note}</i>`}</span
+          >
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  protected override updated(): void {
+    // The same colours as in the pictures of weights.
+    const color = divergingColor(this.#theme.colors);
+    this.style.setProperty('--positive', withOpacity(color(0.5), 1));
+    this.style.setProperty('--negative', withOpacity(color(-0.5), 1));
+    const bars = this.renderRoot.querySelectorAll<HTMLElement>('.bar');
+    for (const [at, { share }] of this.bars.entries()) {
+      const width = Math.min(1, Math.abs(share)) * (this.signed ? 50 : 100);
+      const start = this.signed ? (share < 0 ? 50 - width : 50) : 0;
+      bars[at].style.setProperty('--start', `${start}%`);
+      bars[at].style.setProperty('--width', `${width}%`);
+    }
+  }
+}

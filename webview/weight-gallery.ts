@@ -1,0 +1,244 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { WeightPictures } from '../src/protocol.ts';
+import { type CalmOrder, calmOrder, isOutOfOrder, sortedOrder } from './calmOrder.ts';
+import { wholeNumber } from './figures.ts';
+import { ThemeController } from './theme.ts';
+import {
+  layOutTiles,
+  PICTURE_SIDE,
+  type TileLayout,
+  tileAfterKey,
+  tileAt,
+  tileBox,
+  tileOrigin,
+} from './tileLayout.ts';
+import { weightGalleryStyles } from './weightGalleryStyles.ts';
+import { paintWeights, weightPixels } from './weightPixels.ts';
+import { largestUsualByte } from './weightScale.ts';
+import './color-scale.ts';
+import './unit-detail.ts';
+
+const WEIGHTS = PICTURE_SIDE * PICTURE_SIDE;
+
+/** What a person chose to see; the dashboard keeps it. */
+export interface WeightChoice {
+  /** Index of the large unit in its layer; undefined: the first tile's. */
+  readonly unit?: number;
+}
+
+/**
+ * What every unit of the first layer has learned: a heatmap each, one of them large.
+ *
+ * All tiles are one canvas with one pixel a weight, which the browser enlarges: a frame is one table
+ * look-up a weight. Over it lies a list box with a single option, the active one (a thousand would be
+ * too many to keep in step); its position in the set is told to screen readers.
+ *
+ * @fires choice-change with a `WeightChoice` as detail
+ */
+@customElement('mnist-weight-gallery')
+export class WeightGallery extends LitElement {
+  static override styles = weightGalleryStyles;
+
+  @property({ attribute: false }) pictures: WeightPictures | undefined;
+  @property({ attribute: false }) choice: WeightChoice = {};
+  /** Sizes of all layers, if known; tells ten digits from ten units of a second hidden layer. */
+  @property({ attribute: false }) layers: readonly number[] | undefined;
+
+  @state() private order: CalmOrder | undefined;
+  @state() private width = 0;
+
+  @query('.tiles') private area: HTMLElement | null | undefined;
+  @query('canvas') private canvas!: HTMLCanvasElement;
+  @query('[role=listbox]') private list!: HTMLElement;
+
+  readonly #theme = new ThemeController(this);
+  readonly #resized = new ResizeObserver(entries => {
+    this.width = Math.floor(entries[0].contentRect.width);
+  });
+  #layout: TileLayout = layOutTiles(0, 0, 1);
+  #isBusy = false;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('pictures') && this.pictures !== undefined) {
+      const mayMove = !this.#isBusy;
+      this.order = hasHiddenLayer(this.pictures)
+        ? calmOrder(this.order, this.pictures, mayMove)
+        : { ...sortedOrder(this.pictures), units: Array.from(this.pictures.units).sort(byNumber) };
+    }
+    this.#layout = layOutTiles(this.order?.units.length ?? 0, this.width, devicePixelRatio);
+  }
+
+  override render() {
+    const { pictures, order } = this;
+    if (pictures === undefined || order === undefined || order.units.length === 0) {
+      return html`<p class="empty">The weights appear here when training starts.</p>`;
+    }
+    return html`<mnist-unit-detail
+        .pictures=${pictures}
+        .place=${pictures.units.indexOf(order.units[this.activeAt])}
+        .digitsNext=${this.layers === undefined ? pictures.nextOutputs === 10 : this.layers.length === 3}
+      ></mnist-unit-detail>
+      <p class="summary">${this.renderSummary(pictures, order)}</p>
+      <div class="tiles" @keydown=${this.onKey}>
+        <div class="sheet">${this.renderTiles(pictures, order)}</div>
+      </div>
+      <mnist-color-scale
+        .limit=${(pictures.scale * largestUsualByte(pictures.weights)) / 127}
+        open
+      ></mnist-color-scale>`;
+  }
+
+  private renderSummary(pictures: WeightPictures, order: CalmOrder) {
+    if (!hasHiddenLayer(pictures)) {
+      return 'No hidden layer: one picture per digit.';
+    }
+    const shown = order.units.length;
+    const units =
+      shown < pictures.unitsInAll
+        ? `Showing the strongest ${wholeNumber(shown)} of ${wholeNumber(pictures.unitsInAll)} units`
+        : `${wholeNumber(shown)} units, the strongest first`;
+    const sorted = isOutOfOrder(order, pictures)
+      ? html` <span
+          >as of update ${wholeNumber(order.sortedAt)}.
+          <button class="link" @click=${this.sortNow}>Sort now</button></span
+        >`
+      : nothing;
+    return html`${units}${sorted}`;
+  }
+
+  private renderTiles(pictures: WeightPictures, order: CalmOrder) {
+    const unit = order.units[this.activeAt];
+    const strength = pictures.strengths[pictures.units.indexOf(unit)].toFixed(2);
+    const name = hasHiddenLayer(pictures) ? `Unit ${unit}` : `Digit ${unit}`;
+    return html`<canvas
+        role="img"
+        width=${this.#layout.width}
+        height=${this.#layout.height}
+        aria-label=${`Weights of ${order.units.length} units of the first layer as heatmaps`}
+      ></canvas>
+      <div
+        role="listbox"
+        tabindex="0"
+        aria-label="Units of the first layer"
+        aria-orientation="horizontal"
+        aria-activedescendant="active"
+        @pointerdown=${this.onPointerDown}
+        @pointermove=${this.onPointerMove}
+        @pointerenter=${this.onBusy}
+        @pointerleave=${this.onIdle}
+        @focus=${this.onBusy}
+        @blur=${this.onIdle}
+      >
+        <div
+          id="active"
+          role="option"
+          aria-selected="true"
+          aria-setsize=${order.units.length}
+          aria-posinset=${this.activeAt + 1}
+          aria-label=${`${name}, strength ${strength}`}
+        ></div>
+      </div>`;
+  }
+
+  protected override updated(): void {
+    if (this.area) {
+      this.#resized.observe(this.area);
+      if (this.width > 0) {
+        this.draw();
+        this.placeActive();
+      }
+    }
+  }
+
+  /** The active tile's place in the order: the chosen unit's, or the first. */
+  private get activeAt(): number {
+    const { unit } = this.choice;
+    return unit === undefined ? 0 : Math.max(0, this.order?.units.indexOf(unit) ?? 0);
+  }
+
+  private draw(): void {
+    const pictures = this.pictures!;
+    const layout = this.#layout;
+    const image = new ImageData(layout.width, layout.height);
+    const target = new Uint32Array(image.data.buffer);
+    const pixels = weightPixels(this.#theme.colors, largestUsualByte(pictures.weights));
+    const places = new Map(Array.from(pictures.units, (unit, place) => [unit, place]));
+    for (const [at, unit] of this.order!.units.entries()) {
+      const { x, y } = tileOrigin(layout, at);
+      const from = places.get(unit)! * WEIGHTS;
+      paintWeights(target, layout.width, y * layout.width + x, pictures.weights, from, pixels);
+    }
+    this.canvas.getContext('2d')!.putImageData(image, 0, 0);
+    this.canvas.style.width = `${layout.width * layout.weightSize}px`;
+    this.canvas.style.height = `${layout.height * layout.weightSize}px`;
+  }
+
+  private placeActive(): void {
+    const { left, top, size } = tileBox(this.#layout, this.activeAt);
+    const { style } = this.list.firstElementChild as HTMLElement;
+    style.transform = `translate(${left}px, ${top}px)`;
+    style.width = `${size}px`;
+    style.height = `${size}px`;
+  }
+
+  private choose(at: number): void {
+    this.choice = { unit: this.order!.units[at] };
+    this.dispatchEvent(new CustomEvent<WeightChoice>('choice-change', { detail: this.choice }));
+    void this.updateComplete.then(() => {
+      this.list.firstElementChild?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  private sortNow(): void {
+    this.order = sortedOrder(this.pictures!);
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const at = tileAfterKey(event.key, this.activeAt, this.#layout);
+    if (at !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.choose(at);
+    }
+  }
+
+  private tileUnder(event: PointerEvent): number {
+    const box = this.canvas.getBoundingClientRect();
+    return tileAt(this.#layout, event.clientX - box.left, event.clientY - box.top);
+  }
+
+  private onPointerDown(event: PointerEvent): void {
+    const at = this.tileUnder(event);
+    if (at >= 0) {
+      this.choose(at);
+    }
+  }
+
+  private onPointerMove(event: PointerEvent): void {
+    const at = this.tileUnder(event);
+    const kind = hasHiddenLayer(this.pictures!) ? 'Unit' : 'Digit';
+    this.list.title = at >= 0 ? `${kind} ${this.order!.units[at]}` : '';
+  }
+
+  private onBusy(): void {
+    this.#isBusy = true;
+  }
+
+  private onIdle(event: Event): void {
+    this.#isBusy =
+      event.type === 'blur' ? this.list.matches(':hover') : this.list.matches(':focus');
+  }
+}
+
+function hasHiddenLayer(pictures: WeightPictures): boolean {
+  return pictures.nextOutputs > 0;
+}
+
+function byNumber(one: number, other: number): number {
+  return one - other;
+}

@@ -1,0 +1,50 @@
+import { css, html, LitElement } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { ThemeController } from './theme.ts';
+import { PICTURE_SIDE } from './tileLayout.ts';
+import { paintWeights, weightPixels } from './weightPixels.ts';
+
+/** The 784 weights of one unit as a large picture. */
+@customElement('mnist-weight-picture')
+export class WeightPicture extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+    }
+    canvas {
+      display: block;
+      width: 100%;
+      height: 100%;
+      image-rendering: pixelated;
+    }
+  `;
+
+  /** `[784]`, -127 to 127 */
+  @property({ attribute: false }) weights: Int8Array | undefined;
+  /** Bytes from here on have the colours of the scale's ends. */
+  @property({ type: Number }) largestByte = 127;
+  /** What the picture shows, for screen readers. */
+  @property() label = '';
+
+  @query('canvas') private canvas!: HTMLCanvasElement;
+  readonly #theme = new ThemeController(this);
+
+  override render() {
+    return html`<canvas
+      width=${PICTURE_SIDE}
+      height=${PICTURE_SIDE}
+      role="img"
+      aria-label=${this.label}
+    ></canvas>`;
+  }
+
+  protected override updated(): void {
+    if (this.weights === undefined) {
+      return;
+    }
+    const image = new ImageData(PICTURE_SIDE, PICTURE_SIDE);
+    const pixels = weightPixels(this.#theme.colors, this.largestByte);
+    paintWeights(new Uint32Array(image.data.buffer), PICTURE_SIDE, 0, this.weights, 0, pixels);
+    this.canvas.getContext('2d')!.putImageData(image, 0, 0);
+  }
+}

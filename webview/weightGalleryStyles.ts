@@ -1,0 +1,64 @@
+import { css } from 'lit';
+
+/** Styles of `<mnist-weight-gallery>`. */
+export const weightGalleryStyles = css`
+  :host {
+    display: block;
+  }
+  p {
+    margin: 0;
+  }
+  .empty,
+  .summary {
+    color: var(--vscode-descriptionForeground);
+  }
+  .summary {
+    margin: 10px 0 6px;
+  }
+  .tiles {
+    max-height: 620px;
+    overflow-y: auto;
+    margin: -3px -3px 5px;
+    /* Room for the outline of tiles at the border. */
+    padding: 3px;
+  }
+  .sheet {
+    position: relative;
+    width: fit-content;
+  }
+  canvas {
+    display: block;
+    image-rendering: pixelated;
+  }
+  [role='listbox'] {
+    position: absolute;
+    inset: 0;
+    cursor: pointer;
+    outline: none;
+  }
+  [role='option'] {
+    box-sizing: border-box;
+    outline: 2px solid var(--vscode-foreground);
+    outline-offset: 0;
+    pointer-events: none;
+  }
+  [role='listbox']:focus-visible [role='option'] {
+    outline-color: var(--vscode-focusBorder);
+  }
+  .link {
+    padding: 0;
+    border: 0;
+    background: none;
+    font: inherit;
+    color: var(--vscode-textLink-foreground);
+    cursor: pointer;
+  }
+  .link:hover {
+    color: var(--vscode-textLink-activeForeground);
+    text-decoration: underline;
+  }
+  .link:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: 2px;
+  }
+`;

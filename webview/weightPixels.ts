@@ -1,0 +1,44 @@
+import { bytePixels, type ColorTable, divergingTable } from './colorMap.ts';
+import type { ThemeColors } from './theme.ts';
+import { PICTURE_SIDE } from './tileLayout.ts';
+
+const tables = new WeakMap<ThemeColors, ColorTable>();
+
+/** The diverging map of a theme, made once. */
+export function weightTable(colors: ThemeColors): ColorTable {
+  let table = tables.get(colors);
+  if (table === undefined) {
+    table = divergingTable(colors);
+    tables.set(colors, table);
+  }
+  return table;
+}
+
+/** The pixel of each byte, when bytes of `±largestByte` and beyond have the colours of the ends. */
+export function weightPixels(colors: ThemeColors, largestByte: number): Uint32Array {
+  return bytePixels(weightTable(colors), 1 / largestByte);
+}
+
+/**
+ * Paints one unit's picture.
+ * @param target pixels of a canvas, `targetWidth` a row
+ * @param targetAt index of the picture's upper left corner
+ * @param weights `[.., 784]`, the picture begins at `weightsAt`
+ * @param pixels the colour of each byte (`weightPixels`)
+ */
+export function paintWeights(
+  target: Uint32Array,
+  targetWidth: number,
+  targetAt: number,
+  weights: Int8Array,
+  weightsAt: number,
+  pixels: Uint32Array,
+): void {
+  for (let row = 0; row < PICTURE_SIDE; row++) {
+    const from = weightsAt + row * PICTURE_SIDE;
+    const to = targetAt + row * targetWidth;
+    for (let column = 0; column < PICTURE_SIDE; column++) {
+      target[to + column] = pixels[weights[from + column] & 255];
+    }
+  }
+}
