@@ -1,3 +1,5 @@
+import chevronLeftSvg from '@vscode/codicons/src/icons/chevron-left.svg';
+import chevronRightSvg from '@vscode/codicons/src/icons/chevron-right.svg';
 import circleSlashSvg from '@vscode/codicons/src/icons/circle-slash.svg';
 import continueSvg from '@vscode/codicons/src/icons/debug-continue.svg';
 import pauseSvg from '@vscode/codicons/src/icons/debug-pause.svg';
@@ -12,6 +14,8 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
 const ICONS = {
   cancel: circleSlashSvg,
+  chevronLeft: chevronLeftSvg,
+  chevronRight: chevronRightSvg,
   continue: continueSvg,
   error: errorSvg,
   info: infoSvg,
