@@ -1,0 +1,45 @@
+// Takes pictures of the dashboard to look at: every scene at the width of a side bar and of an editor.
+//   node test/webview/preview.ts [folder] [--scene training] [--theme light] [--width 900]
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { SCENES } from './fakeRun.ts';
+import { launch, openPage, THEMES, type ThemeName } from './harness.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    scene: { type: 'string', multiple: true },
+    theme: { type: 'string', multiple: true },
+    width: { type: 'string', multiple: true },
+  },
+});
+const folder = path.resolve(positionals[0] ?? 'dist/preview');
+const scenes = values.scene ?? SCENES;
+const themes = (values.theme ?? ['dark']) as ThemeName[];
+const widths = (values.width ?? ['300', '900']).map(Number);
+for (const theme of themes) {
+  if (!THEMES.includes(theme)) {
+    throw new Error(`No theme "${theme}"; there are ${THEMES.join(', ')}.`);
+  }
+}
+
+await mkdir(folder, { recursive: true });
+const browser = await launch();
+for (const theme of themes) {
+  for (const width of widths) {
+    const page = await openPage(browser, { theme, width });
+    for (const scene of scenes) {
+      await page.evaluate(`fakeHost.show('${scene}')`);
+      // Two frames: the elements draw in one, their canvases in the next.
+      await page.evaluate(
+        'new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))',
+      );
+      const file = `${theme.replaceAll(' ', '-')}-${width}-${scene}.png`;
+      await page.screenshot({ path: path.join(folder, file), fullPage: true });
+    }
+    await page.close();
+  }
+}
+await browser.close();
+console.log(`Pictures in ${folder}`);
