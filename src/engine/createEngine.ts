@@ -1,8 +1,9 @@
+import { REMEMBERED } from '../nn/optimizer.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Engine, EngineName, EngineOptions } from './engine.ts';
 import { createTextbookEngine } from './textbook.ts';
 
-/** Bytes that weights, gradients and the optimizer's memory may take together. */
+/** Bytes that weights, gradients and the optimizer's memory may take together: 1 GB. */
 const MEMORY_LIMIT = 2 ** 30;
 
 /** A network that does not fit into memory. */
@@ -33,8 +34,9 @@ export function memoryOf(settings: Pick<TrainingSettings, 'hiddenLayers' | 'opti
   const parameters = sizes
     .slice(1)
     .reduce((sum, outputs, index) => sum + outputs * (sizes[index] + 1), 0);
-  const remembered = { sgd: 0, momentum: 1, adam: 2 }[settings.optimizer];
-  return parameters * Float32Array.BYTES_PER_ELEMENT * (2 + remembered);
+  const float32 = Float32Array.BYTES_PER_ELEMENT;
+  const float64 = Float64Array.BYTES_PER_ELEMENT;
+  return parameters * (float32 + float64 * (1 + REMEMBERED[settings.optimizer]));
 }
 
 function checkMemory(settings: TrainingSettings): void {

@@ -1,40 +1,35 @@
-import { type FloatArray, floats, type Precision, type SparseVector } from './sparse.ts';
+import type { LayerParameters } from './parameters.ts';
+import type { SparseVector } from './sparse.ts';
 
-/** A fully connected layer: what it has learned, and the gradients of the batch at hand. */
-export interface DenseLayer {
-  readonly inputs: number;
-  readonly outputs: number;
-  /** W `[outputs, inputs]`, row by row */
-  readonly weights: FloatArray;
-  /** b `[outputs]` */
-  readonly biases: FloatArray;
-  /** dW `[outputs, inputs]` and db `[outputs]`: sums over the digits since the last update */
-  readonly weightGradients: FloatArray;
-  readonly biasGradients: FloatArray;
+/**
+ * A fully connected layer: what it has learned (W and b), and the gradients of the batch at hand.
+ * Weights are 32-bit floats, as they are saved; everything that is computed is 64-bit.
+ */
+export interface DenseLayer extends LayerParameters {
+  /** dW `[outputs, inputs]`, the sum over the digits since the last update */
+  readonly weightGradients: Float64Array;
+  /** db `[outputs]`, likewise */
+  readonly biasGradients: Float64Array;
 }
 
 /** A layer of zeros. */
-export function createDenseLayer(
-  inputs: number,
-  outputs: number,
-  precision?: Precision,
-): DenseLayer {
+export function createDenseLayer(inputs: number, outputs: number): DenseLayer {
   return {
     inputs,
     outputs,
-    weights: floats(outputs * inputs, precision),
-    biases: floats(outputs, precision),
-    weightGradients: floats(outputs * inputs, precision),
-    biasGradients: floats(outputs, precision),
+    weights: new Float32Array(outputs * inputs),
+    biases: new Float32Array(outputs),
+    weightGradients: new Float64Array(outputs * inputs),
+    biasGradients: new Float64Array(outputs),
   };
 }
 
 /**
  * z = W x + b
  *
- * NumPy: `Z = W.dot(X) + b`, for one digit.
+ * NumPy: `Z = W.dot(X) + b`, here for one digit.
  */
-export function forwardDense(layer: DenseLayer, x: SparseVector, z: FloatArray): void {
+export function forwardDense(layer: DenseLayer, x: SparseVector, z: Float64Array): void {
   const { inputs, outputs, weights, biases } = layer;
   const { count, indices, values } = x;
   for (let output = 0; output < outputs; output++) {
@@ -52,13 +47,13 @@ export function forwardDense(layer: DenseLayer, x: SparseVector, z: FloatArray):
  *
  * NumPy: `dW = dZ.dot(X.T)`, `db = np.sum(dZ, 1)`, `dX = W.T.dot(dZ)`; the division by the number
  * of digits waits for the update.
- * @param dx `[inputs]`, overwritten; left out for the first layer: nobody learns from pixels
+ * @param dx `[inputs]`, overwritten; left out for the first layer: nobody asks how to change pixels
  */
 export function backwardDense(
   layer: DenseLayer,
   x: SparseVector,
-  dz: FloatArray,
-  dx?: FloatArray,
+  dz: Float64Array,
+  dx?: Float64Array,
 ): void {
   const { inputs, outputs, weights, weightGradients, biasGradients } = layer;
   const { count, indices, values } = x;

@@ -1,5 +1,4 @@
 import type { Random } from './random.ts';
-import type { FloatArray } from './sparse.ts';
 
 /**
  * a = a * mask,   mask = 0 with probability `rate`, else 1 / (1 - rate)
@@ -9,10 +8,10 @@ import type { FloatArray } from './sparse.ts';
  * @param mask `[units]`, overwritten; backward needs it
  */
 export function forwardDropout(
-  a: FloatArray,
+  a: Float64Array,
   rate: number,
   random: Random,
-  mask: FloatArray,
+  mask: Float64Array,
 ): void {
   const kept = 1 / (1 - rate);
   for (let unit = 0; unit < a.length; unit++) {
@@ -22,7 +21,7 @@ export function forwardDropout(
 }
 
 /** da = da * mask */
-export function backwardDropout(mask: FloatArray, da: FloatArray): void {
+export function backwardDropout(mask: Float64Array, da: Float64Array): void {
   for (let unit = 0; unit < da.length; unit++) {
     da[unit] *= mask[unit];
   }

@@ -1,39 +1,25 @@
 import { backwardDense, createDenseLayer, type DenseLayer, forwardDense } from './dense.ts';
 import { backwardDropout, forwardDropout } from './dropout.ts';
-import { backwardSoftmaxCrossEntropy, crossEntropy, softmax } from './loss.ts';
+import { backwardLoss, crossEntropy, softmax } from './loss.ts';
 import type { Trainable } from './optimizer.ts';
 import type { Random } from './random.ts';
 import { backwardRelu, forwardRelu } from './relu.ts';
-import {
-  collectNonZero,
-  createSparseVector,
-  type FloatArray,
-  floats,
-  type Precision,
-  type SparseVector,
-} from './sparse.ts';
+import type { TrainingSettings } from './settings.ts';
+import { collectNonZero, createSparseVector, type SparseVector } from './sparse.ts';
 
-export interface NetworkOptions {
-  /** Probability with which a hidden unit is left out while training; 0 if left out. */
-  readonly dropout?: number;
-  /** Factor on the gradient of the loss; 1 if left out. */
-  readonly gradientScale?: number;
-  readonly precision?: Precision;
-}
+type NetworkSettings = Pick<TrainingSettings, 'dropout' | 'gradientScale'>;
 
 /** A layer with what flows through it for the digit at hand, forward and backward. */
 interface Stage {
   readonly layer: DenseLayer;
-  /** x: the pixels, or the activations a of the layer before */
+  /** x: the pixels, or the activations of the layer before */
   readonly x: SparseVector;
   /** z = W x + b, and the gradient of the loss by it */
-  readonly z: FloatArray;
-  readonly dz: FloatArray;
-  /** a = ReLU(z), after dropout, and the gradient of the loss by it; of hidden layers */
-  readonly a: FloatArray;
-  readonly da: FloatArray;
-  /** Of dropout. */
-  readonly mask: FloatArray;
+  readonly z: Float64Array;
+  readonly dz: Float64Array;
+  /** a: ReLU of z after dropout; in the last layer p, the softmax of z */
+  readonly a: Float64Array;
+  readonly mask: Float64Array;
 }
 
 /**
@@ -42,82 +28,75 @@ interface Stage {
  */
 export class Network {
   readonly layers: readonly DenseLayer[];
-  /** p of the last `forward` */
-  readonly probabilities: FloatArray;
   readonly #stages: readonly Stage[];
-  readonly #dropout: number;
-  readonly #gradientScale: number;
-  #logSumExp = 0;
-  #droppedOut = false;
+  readonly #settings: NetworkSettings;
+  #dropsOut = false;
 
   /** @param sizes of the layers from the inputs to the classes, e.g. [784, 128, 10] */
-  constructor(sizes: readonly number[], options: NetworkOptions = {}) {
-    const { dropout = 0, gradientScale = 1, precision } = options;
+  constructor(sizes: readonly number[], settings: NetworkSettings) {
     this.#stages = sizes.slice(1).map((outputs, index) => ({
-      layer: createDenseLayer(sizes[index], outputs, precision),
-      x: createSparseVector(sizes[index], precision),
-      z: floats(outputs, precision),
-      dz: floats(outputs, precision),
-      a: floats(outputs, precision),
-      da: floats(outputs, precision),
-      mask: floats(outputs, precision),
+      layer: createDenseLayer(sizes[index], outputs),
+      x: createSparseVector(sizes[index]),
+      z: new Float64Array(outputs),
+      dz: new Float64Array(outputs),
+      a: new Float64Array(outputs),
+      mask: new Float64Array(outputs),
     }));
     this.layers = this.#stages.map(stage => stage.layer);
-    this.probabilities = floats(sizes[sizes.length - 1], precision);
-    this.#dropout = dropout;
-    this.#gradientScale = gradientScale;
+    this.#settings = settings;
   }
 
   /**
    * What the network says about one digit.
    * @param input `[inputs]`, pixels from 0 to 1
-   * @param dropoutRandom only while training: decides which hidden units are left out
-   * @returns `probabilities`, overwritten by the next call
+   * @param dropout only while training: decides which hidden units are left out
+   * @returns the probabilities `[classes]`, overwritten by the next call
    */
-  forward(input: FloatArray, dropoutRandom?: Random): FloatArray {
+  forward(input: Float64Array, dropout?: Random): Float64Array {
+    this.#dropsOut = dropout !== undefined && this.#settings.dropout > 0;
     const stages = this.#stages;
     const last = stages.length - 1;
-    this.#droppedOut = dropoutRandom !== undefined && this.#dropout > 0;
     collectNonZero(input, stages[0].x);
     for (let index = 0; index < last; index++) {
       const { layer, x, z, a, mask } = stages[index];
       forwardDense(layer, x, z);
       forwardRelu(z, a);
-      if (dropoutRandom && this.#droppedOut) {
-        forwardDropout(a, this.#dropout, dropoutRandom, mask);
+      if (dropout && this.#dropsOut) {
+        forwardDropout(a, this.#settings.dropout, dropout, mask);
       }
       collectNonZero(a, stages[index + 1].x);
     }
-    const { layer, x, z } = stages[last];
+    const { layer, x, z, a } = stages[last];
     forwardDense(layer, x, z);
-    this.#logSumExp = softmax(z, this.probabilities);
-    return this.probabilities;
+    softmax(z, a);
+    return a;
   }
 
   /** The cross-entropy of the last `forward` in nats. */
   loss(label: number): number {
-    return crossEntropy(this.#stages[this.#stages.length - 1].z, this.#logSumExp, label);
+    return crossEntropy(this.#stages.at(-1)!.z, label);
   }
 
   /** Adds the gradients of the loss of the last `forward` to those of the batch. */
   backward(label: number): void {
-    const stages = this.#stages;
-    const last = stages.length - 1;
-    backwardSoftmaxCrossEntropy(this.probabilities, label, this.#gradientScale, stages[last].dz);
-    for (let index = last; index > 0; index--) {
-      const { layer, x, dz } = stages[index];
-      const before = stages[index - 1];
-      backwardDense(layer, x, dz, before.da);
-      if (this.#droppedOut) {
-        backwardDropout(before.mask, before.da);
+    const { a: probabilities, dz: lastSlopes } = this.#stages.at(-1)!;
+    backwardLoss(probabilities, label, this.#settings.gradientScale, lastSlopes);
+    for (let index = this.#stages.length - 1; index > 0; index--) {
+      const { layer, x, dz } = this.#stages[index];
+      const before = this.#stages[index - 1];
+      const da = before.dz;
+      backwardDense(layer, x, dz, da);
+      if (this.#dropsOut) {
+        backwardDropout(before.mask, da);
       }
-      backwardRelu(before.z, before.da, before.dz);
+      backwardRelu(before.z, da, before.dz);
     }
-    backwardDense(stages[0].layer, stages[0].x, stages[0].dz);
+    const { layer, x, dz } = this.#stages[0];
+    backwardDense(layer, x, dz);
   }
 
   /** The parameters as a plain list for the optimizer; the L2 penalty is on weights only. */
-  trainables(weightDecay = 0): Trainable[] {
+  trainables(weightDecay: number): Trainable[] {
     return this.layers.flatMap(layer => [
       { values: layer.weights, gradients: layer.weightGradients, decay: weightDecay },
       { values: layer.biases, gradients: layer.biasGradients, decay: 0 },

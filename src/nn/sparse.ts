@@ -1,17 +1,4 @@
 /**
- * Numbers of the network: 32-bit floats in production (half the memory, twice the speed of
- * memory), 64-bit floats where a test compares a gradient with a difference of two losses.
- */
-export type FloatArray = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
-
-export type Precision = 'float32' | 'float64';
-
-/** An array of zeros. */
-export function floats(length: number, precision: Precision = 'float32'): FloatArray {
-  return precision === 'float64' ? new Float64Array(length) : new Float32Array(length);
-}
-
-/**
  * A vector by its numbers that are not zero. Four of five pixels of a digit are zero, and half of
  * what ReLU lets through: they add nothing to any sum, so leaving them out changes no result and
  * saves most of the work.
@@ -21,16 +8,16 @@ export interface SparseVector {
   count: number;
   /** Where they stand in the vector, rising. */
   readonly indices: Int32Array;
-  readonly values: FloatArray;
+  readonly values: Float64Array;
 }
 
 /** A sparse vector with room for `length` numbers. */
-export function createSparseVector(length: number, precision?: Precision): SparseVector {
-  return { count: 0, indices: new Int32Array(length), values: floats(length, precision) };
+export function createSparseVector(length: number): SparseVector {
+  return { count: 0, indices: new Int32Array(length), values: new Float64Array(length) };
 }
 
 /** Writes the numbers of `vector` that are not zero into `target`. NaN stays, to be seen in the loss. */
-export function collectNonZero(vector: FloatArray, target: SparseVector): void {
+export function collectNonZero(vector: Float64Array, target: SparseVector): void {
   const { indices, values } = target;
   let count = 0;
   for (let index = 0; index < vector.length; index++) {
