@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { systemClock } from './host/clock.ts';
+import type { CommandName } from './host/commandNames.ts';
+import { registerCommands } from './host/commands.ts';
+import { setContextKeys } from './host/contextKeys.ts';
+import { dashboardActions } from './host/dashboardActions.ts';
+import { DashboardPanel } from './host/dashboardPanel.ts';
+import { DASHBOARD_VIEW, registerDashboardView } from './host/dashboardView.ts';
+import { dataCommands } from './host/dataCommands.ts';
+import { logRestrictions, logSession } from './host/log.ts';
+import { ParamsSaver } from './host/paramsSaver.ts';
+import { Recovery } from './host/recovery.ts';
+import { reportCommands } from './host/reportCommands.ts';
+import { ReportTabs } from './host/reportTabs.ts';
+import { runCommands } from './host/runCommands.ts';
+import { RunEnd } from './host/runEnd.ts';
+import { Session } from './host/session.ts';
+import { cacheFolder, currentEquipment, currentPlan } from './host/settingsSource.ts';
+import { RunStarter } from './host/startRun.ts';
+import { showStatus } from './host/statusBar.ts';
+import { folderAt } from './host/uriFolder.ts';
+import { startWorkerThread } from './host/workerThread.ts';
+
+/** Builds the rooms of the host and connects them. All of it ends with the extension. */
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri, subscriptions } = context;
+  const log = vscode.window.createOutputChannel('MNIST', { log: true });
+  const run = (command: CommandName) => void vscode.commands.executeCommand(`mnist.${command}`);
+  const createWorker = () => startWorkerThread(context.asAbsolutePath('dist/worker.cjs'));
+
+  const session = new Session({ createWorker, clock: systemClock, plan: currentPlan() });
+  const saver = new ParamsSaver(log);
+  const runEnd = new RunEnd(session, saver);
+  const starter = new RunStarter({ context, session, save: () => runEnd.save() });
+  const dataset = () => currentEquipment(context).dataset;
+  const reports = new ReportTabs(
+    { extensionUri, createWorker, dataset, log },
+    context.workspaceState,
+  );
+  const onFault = (error: unknown) => log.error(String(error));
+  const storage = folderAt(context.storageUri ?? context.globalStorageUri);
+  const recovery = new Recovery({ session, folder: storage, clock: systemClock, onFault });
+  const actions = dashboardActions({ starter, runEnd, saver, recovery, reports, run, onFault });
+  const panel = new DashboardPanel({ extensionUri, session, actions });
+
+  subscriptions.push(
+    ...[log, session, reports, recovery, panel],
+    ...[logSession(session, log), logRestrictions(log)],
+    ...[showStatus(session), setContextKeys(session), runEnd.watch()],
+    registerDashboardView({ extensionUri, session, actions }),
+    vscode.workspace.onDidChangeConfiguration(event => {
+      if (event.affectsConfiguration('mnist')) {
+        session.setPlan(currentPlan());
+      }
+    }),
+    registerCommands({
+      ...runCommands(session, starter, runEnd),
+      ...reportCommands(reports),
+      ...dataCommands({ cacheFolder: cacheFolder(context) }),
+      openDashboard: async () => vscode.commands.executeCommand(`${DASHBOARD_VIEW}.focus`),
+      openDashboardInEditor: () => panel.show(),
+      openSettings: async () =>
+        vscode.commands.executeCommand(
+          'workbench.action.openSettings',
+          `@ext:${context.extension.id}`,
+        ),
+      showLog: () => log.show(),
+    }),
+  );
+  void recovery.load();
+}

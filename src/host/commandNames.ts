@@ -1,0 +1,21 @@
+/** Every command of package.json, without its `mnist.`. */
+export const COMMANDS = [
+  'train',
+  'trainWithPreset',
+  'pause',
+  'resume',
+  'stepBatch',
+  'stepEpoch',
+  'stop',
+  'saveParams',
+  'openDashboard',
+  'openDashboardInEditor',
+  'evaluate',
+  'predictTestDigit',
+  'chooseDatasetFolder',
+  'deleteDownloadedData',
+  'openSettings',
+  'showLog',
+] as const;
+
+export type CommandName = (typeof COMMANDS)[number];

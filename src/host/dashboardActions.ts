@@ -1,0 +1,44 @@
+import type { CommandName } from './commandNames.ts';
+import type { DashboardActions } from './dashboardMessages.ts';
+import type { ParamsSaver } from './paramsSaver.ts';
+import type { Recovery } from './recovery.ts';
+import type { ReportTabs } from './reportTabs.ts';
+import type { RunEnd } from './runEnd.ts';
+import type { RunStarter } from './startRun.ts';
+
+export interface ActionOptions {
+  readonly starter: RunStarter;
+  readonly runEnd: RunEnd;
+  readonly saver: ParamsSaver;
+  readonly recovery: Recovery;
+  readonly reports: ReportTabs;
+  readonly run: (command: CommandName) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** What the dashboard's buttons do beyond the session. */
+export function dashboardActions(options: ActionOptions): DashboardActions {
+  const { starter, runEnd, saver, recovery, reports, run, onFault } = options;
+  const start = (work: Promise<unknown>) => void work.catch(onFault);
+  return {
+    train: (preset, overrides) => start(starter.trainAs(preset, overrides)),
+    save: () => start(runEnd.save()),
+    revealParams: () => start(runEnd.reveal()),
+    evaluateParams() {
+      if (saver.lastSaved !== undefined) {
+        reports.show({ file: saver.lastSaved.uri.toString() });
+      }
+    },
+    saveRecovered: () => start(saveRecovered(saver, recovery)),
+    discardRecovered: () => start(recovery.discard()),
+    openInEditor: () => run('openDashboardInEditor'),
+    openSettings: () => run('openSettings'),
+  };
+}
+
+async function saveRecovered(saver: ParamsSaver, recovery: Recovery): Promise<void> {
+  const { recovered } = recovery;
+  if (recovered !== undefined && (await saver.save(recovered, true)) !== undefined) {
+    await recovery.discard();
+  }
+}

@@ -1,0 +1,92 @@
+import type { PresetName } from '../nn/presets.ts';
+import type { FromDashboard, SettingsOverrides, ToDashboard } from '../protocol.ts';
+import type { View } from './audience.ts';
+import { problemOf } from './problemError.ts';
+import type { Session } from './session.ts';
+
+/** What a dashboard may ask for beyond the session. */
+export interface DashboardActions {
+  train(preset: PresetName, overrides: SettingsOverrides): void;
+  save(): void;
+  revealParams(): void;
+  evaluateParams(): void;
+  saveRecovered(): void;
+  discardRecovered(): void;
+  openInEditor(): void;
+  openSettings(): void;
+}
+
+export interface DashboardEnds {
+  readonly session: Session;
+  readonly view: View;
+  readonly actions: DashboardActions;
+  readonly send: (message: ToDashboard) => void;
+}
+
+/** Does what a dashboard's message asks for. */
+export function handleDashboardMessage(message: FromDashboard, ends: DashboardEnds): void {
+  const { session, view, actions } = ends;
+  switch (message.type) {
+    case 'ready':
+      view.ready();
+      break;
+    case 'train':
+      actions.train(message.preset, message.overrides);
+      break;
+    case 'pause':
+      session.pause();
+      break;
+    case 'resume':
+      session.resume(message.learningRateFactor);
+      break;
+    case 'step':
+      session.step(message.unit);
+      break;
+    case 'stop':
+      session.stop();
+      break;
+    case 'useGeneratedDigits':
+      session.useGeneratedDigits();
+      break;
+    case 'save':
+      actions.save();
+      break;
+    case 'revealParams':
+      actions.revealParams();
+      break;
+    case 'evaluateParams':
+      actions.evaluateParams();
+      break;
+    case 'saveRecovered':
+      actions.saveRecovered();
+      break;
+    case 'discardRecovered':
+      actions.discardRecovered();
+      break;
+    case 'openInEditor':
+      actions.openInEditor();
+      break;
+    case 'openSettings':
+      actions.openSettings();
+      break;
+    case 'getDigits':
+      sendDigits(message, ends);
+      break;
+    default:
+      unreachable(message);
+  }
+}
+
+function sendDigits(
+  { requestId, indices }: Extract<FromDashboard, { type: 'getDigits' }>,
+  { session, send }: DashboardEnds,
+): void {
+  session.getDigits(indices).then(
+    digits => send({ type: 'digits', requestId, digits }),
+    (error: unknown) => send({ type: 'requestFailed', requestId, problem: problemOf(error) }),
+  );
+}
+
+function unreachable(message: never): never {
+  throw new Error(`Unknown message from the dashboard: ${JSON.stringify(message)}`);
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { type DashboardOptions, showDashboard } from './dashboardWebview.ts';
+
+/** Identifies the view in package.json. */
+export const DASHBOARD_VIEW = 'mnist.dashboard';
+
+/** The dashboard in the side bar. VS Code destroys the page when it is hidden and makes it anew. */
+export function registerDashboardView(options: DashboardOptions): vscode.Disposable {
+  return vscode.window.registerWebviewViewProvider(DASHBOARD_VIEW, {
+    resolveWebviewView(view) {
+      showRestriction(view);
+      showDashboard(
+        {
+          webview: view.webview,
+          isVisible: () => view.visible,
+          onVisibilityChange: listener => view.onDidChangeVisibility(listener),
+          onDispose: listener => view.onDidDispose(listener),
+        },
+        options,
+      );
+    },
+  });
+}
+
+/** Says beside the title that this workspace's own settings are off (the log says which). */
+function showRestriction(view: vscode.WebviewView): void {
+  if (!vscode.workspace.isTrusted) {
+    view.description = 'Restricted Mode: this workspace’s dataset and params settings are off';
+    const granted = vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      view.description = undefined;
+    });
+    view.onDidDispose(() => granted.dispose());
+  }
+}

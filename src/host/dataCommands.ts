@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { CommandHandlers } from './commands.ts';
+
+export interface DataPlaces {
+  /** Where downloaded datasets are; undefined where there is no disk. */
+  readonly cacheFolder: string | undefined;
+}
+
+/** Commands about where the digits come from. */
+export function dataCommands({
+  cacheFolder,
+}: DataPlaces): Pick<CommandHandlers, 'chooseDatasetFolder' | 'deleteDownloadedData'> {
+  return {
+    async chooseDatasetFolder() {
+      const chosen = await vscode.window.showOpenDialog({
+        title: 'Folder with the IDX files of MNIST, or with mnist.npz',
+        openLabel: 'Use This Folder',
+        canSelectFiles: false,
+        canSelectFolders: true,
+      });
+      if (chosen?.[0] !== undefined) {
+        await useFolder(chosen[0].fsPath);
+      }
+    },
+    deleteDownloadedData: () => deleteDownloads(cacheFolder),
+  };
+}
+
+/** Written where the value that is in effect comes from, so that it takes effect. */
+async function useFolder(folder: string): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('mnist');
+  const isWorkspaceValue = settings.inspect('datasetFolder')?.workspaceValue !== undefined;
+  const target = isWorkspaceValue
+    ? vscode.ConfigurationTarget.Workspace
+    : vscode.ConfigurationTarget.Global;
+  await settings.update('datasetFolder', folder, target);
+  const train = 'Train';
+  const message = `MNIST: the next run uses the digits in ${folder}.`;
+  if ((await vscode.window.showInformationMessage(message, train)) === train) {
+    await vscode.commands.executeCommand('mnist.train');
+  }
+}
+
+async function deleteDownloads(cacheFolder: string | undefined): Promise<void> {
+  if (cacheFolder === undefined) {
+    return;
+  }
+  const remove = 'Delete';
+  const message = 'Delete the downloaded datasets? They are downloaded again when needed.';
+  const chosen = await vscode.window.showWarningMessage(message, { modal: true }, remove);
+  if (chosen === remove) {
+    const uri = vscode.Uri.file(cacheFolder);
+    await vscode.workspace.fs.createDirectory(uri); // so that there is something to delete
+    await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: false });
+  }
+}

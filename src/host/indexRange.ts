@@ -1,0 +1,36 @@
+/** Test digits that one request may name: each comes back with its picture. */
+export const MAXIMUM_INDICES = 1000;
+
+/** Indices that a person wrote, or a sentence on what is wrong with them. */
+export type ParsedIndices = { readonly indices: readonly number[] } | { readonly fault: string };
+
+/**
+ * Reads indices of test digits: `7`, `0-9`, `0,5,9` or a mixture. Each index is there once, in the
+ * order in which it was written.
+ * @param count how many test digits there are; missing where it is not known yet
+ */
+export function parseIndices(text: string, count?: number): ParsedIndices {
+  const indices = new Set<number>();
+  for (const part of text.split(',').map(item => item.trim())) {
+    const match = /^(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?$/.exec(part);
+    if (match === null) {
+      const what = part === '' ? 'An index is missing' : `"${part}" is no index`;
+      return { fault: `${what}. Write for example 7, 0-9 or 0,5,9.` };
+    }
+    const first = Number(match[1]);
+    const last = Number(match[2] ?? match[1]);
+    if (last < first) {
+      return { fault: `${part} runs backwards. Write ${last}-${first}.` };
+    }
+    if (count !== undefined && last >= count) {
+      return { fault: `There is no test digit ${last}: they are counted from 0 to ${count - 1}.` };
+    }
+    if (last - first + indices.size >= MAXIMUM_INDICES) {
+      return { fault: `That is more than ${MAXIMUM_INDICES} digits. Ask for fewer at once.` };
+    }
+    for (let index = first; index <= last; index++) {
+      indices.add(index);
+    }
+  }
+  return { indices: [...indices] };
+}

@@ -1,0 +1,66 @@
+import type { SessionFacts } from './session.ts';
+import { counted, grouped, percent } from './wording.ts';
+import type { WorkerNews } from './workerConversation.ts';
+
+/**
+ * What the log says of a piece of news: one line each. Scripts read them (`npm start` prints them
+ * in its terminal), so their beginnings are kept as they are.
+ */
+export function logLines(news: WorkerNews, facts: SessionFacts): string[] {
+  switch (news.type) {
+    case 'loading':
+      return [`loading: ${news.progress.message}`];
+    case 'started':
+      return startedLines(news);
+    case 'epoch':
+      return [epochLine(news, facts)];
+    case 'paused':
+      return [`paused: ${news.problem?.message ?? `at ${positionText(news.position)}`}`];
+    case 'resumed':
+      return ['resumed'];
+    case 'finished':
+      return [`finished: ${resultLine(news)}`];
+    case 'stopped':
+      return [`stopped: ${resultLine(news)}`];
+    case 'cancelled':
+      return ['stopped: while loading the digits; nothing was trained'];
+    case 'failed':
+      return [`failed: ${news.problem.message}`];
+    default:
+      return [];
+  }
+}
+
+type News<Type extends WorkerNews['type']> = Extract<WorkerNews, { readonly type: Type }>;
+
+function startedLines({ dataset, engine, engineNotice }: News<'started'>): string[] {
+  const { name, source, trainingCount, testCount, notice } = dataset;
+  const counts = `${grouped(trainingCount)} training and ${grouped(testCount)} test digits`;
+  return [
+    `dataset: ${name}, ${counts}, ${source}`,
+    ...(notice === undefined ? [] : [`notice: ${notice}`]),
+    `engine: ${engine}`,
+    ...(engineNotice === undefined ? [] : [`notice: ${engineNotice}`]),
+  ];
+}
+
+function epochLine(news: News<'epoch'>, { position }: SessionFacts): string {
+  return [
+    `epoch ${news.epoch}/${position?.epochs ?? '?'}`,
+    `train ${percent(news.trainAccuracy, 2)}`,
+    `test ${percent(news.testAccuracy, 2)}`,
+    `loss ${news.loss.toFixed(4)}`,
+    `${grouped(news.samplesPerSecond)} samples/s`,
+  ].join('  ');
+}
+
+function resultLine({ checkpoint, position }: News<'finished' | 'stopped'>): string {
+  const { testAccuracy } = checkpoint.provenance;
+  const accuracy = testAccuracy === undefined ? 'not measured' : percent(testAccuracy, 2);
+  const seconds = `${position.seconds.toFixed(1)} s`;
+  return `test accuracy ${accuracy} after ${counted(position.epoch, 'epoch')} in ${seconds}`;
+}
+
+function positionText({ iteration, totalIterations }: News<'paused'>['position']): string {
+  return `batch ${grouped(iteration)} of ${grouped(totalIterations)}`;
+}

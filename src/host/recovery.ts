@@ -1,0 +1,158 @@
+import { decodeSafetensors, encodeSafetensors } from '../params/safetensors.ts';
+import type { Checkpoint } from '../protocol.ts';
+import type { Clock } from './clock.ts';
+import type { Folder } from './folder.ts';
+import type { Session } from './session.ts';
+import type { WorkerNews } from './workerConversation.ts';
+import { replaceFile } from './writeWhole.ts';
+
+/** The last good weights of the run that is on. */
+export const LIVE_FILE = 'interrupted-run.safetensors';
+/** Those of a run that a closed window interrupted, until the user saves or drops them. */
+export const RECOVERED_FILE = 'recovered-run.safetensors';
+/** Milliseconds between two writes. */
+export const WRITE_INTERVAL = 5000;
+
+export interface RecoveryOptions {
+  readonly session: Session;
+  /** The extension's own storage for this workspace. */
+  readonly folder: Folder;
+  readonly clock: Clock;
+  readonly onFault: (message: string) => void;
+}
+
+/**
+ * Keeps the last good weights of a run on disk while it is on, so that a window that is closed or
+ * reloaded loses five seconds at most. What a run left behind is offered when the window is back.
+ */
+export class Recovery {
+  readonly #options: RecoveryOptions;
+  readonly #news: { dispose(): void };
+  readonly #changes: { dispose(): void };
+  #pending: Checkpoint | undefined;
+  #lastWrite = Number.NEGATIVE_INFINITY;
+  #cancelTimer: (() => void) | undefined;
+  #recovered: Checkpoint | undefined;
+  #hasLiveFile = false;
+  /** File operations, one after the other. */
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(options: RecoveryOptions) {
+    this.#options = options;
+    this.#news = options.session.news.add(news => this.#take(news));
+    this.#changes = options.session.changes.add(() => this.#forgetSaved());
+  }
+
+  /** The interrupted run's weights, if there are any. */
+  get recovered(): Checkpoint | undefined {
+    return this.#recovered;
+  }
+
+  /** Settles when all that has begun is on disk. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
+  /** Looks for what an interrupted run left. Call once, before the first run. */
+  async load(): Promise<void> {
+    const { folder, session, onFault } = this.#options;
+    await this.#enqueue(async () => {
+      if ((await folder.read(LIVE_FILE)) !== undefined) {
+        await folder.rename(LIVE_FILE, RECOVERED_FILE, { overwrite: true });
+      }
+      const bytes = await folder.read(RECOVERED_FILE);
+      if (bytes === undefined) {
+        return;
+      }
+      try {
+        this.#recovered = decodeSafetensors(bytes, RECOVERED_FILE);
+      } catch (error) {
+        onFault(`the interrupted run cannot be recovered: ${String(error)}`);
+        await folder.remove(RECOVERED_FILE);
+        return;
+      }
+      const { epochs = 0, testAccuracy, created = '' } = this.#recovered.provenance;
+      session.setRecovered({ epochs, testAccuracy, created });
+    });
+  }
+
+  /** The recovered weights are saved elsewhere or not wanted. */
+  async discard(): Promise<void> {
+    this.#recovered = undefined;
+    this.#options.session.setRecovered(null);
+    await this.#enqueue(() => this.#options.folder.remove(RECOVERED_FILE));
+  }
+
+  dispose(): void {
+    this.#cancelTimer?.();
+    this.#news.dispose();
+    this.#changes.dispose();
+  }
+
+  #take(news: WorkerNews): void {
+    switch (news.type) {
+      case 'checkpoint':
+        this.#pending = news.checkpoint;
+        this.#writeInTime();
+        break;
+      case 'finished':
+      case 'failed':
+        // Kept until a file of the user's holds them.
+        this.#pending = this.#options.session.facts.canSave
+          ? this.#options.session.lastCheckpoint
+          : undefined;
+        this.#write();
+        break;
+      case 'stopped':
+      case 'cancelled':
+        this.#forget();
+        break;
+      default:
+        break;
+    }
+  }
+
+  #writeInTime(): void {
+    const wait = Math.max(0, this.#lastWrite + WRITE_INTERVAL - this.#options.clock.now());
+    this.#cancelTimer ??= this.#options.clock.after(wait, () => this.#write());
+  }
+
+  #write(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    const checkpoint = this.#pending;
+    this.#pending = undefined;
+    if (checkpoint !== undefined) {
+      this.#lastWrite = this.#options.clock.now();
+      this.#hasLiveFile = true;
+      void this.#enqueue(() =>
+        replaceFile(this.#options.folder, LIVE_FILE, encodeSafetensors(checkpoint)),
+      );
+    }
+  }
+
+  /** When the run is over and a file holds its weights. */
+  #forgetSaved(): void {
+    const { session } = this.#options;
+    if (!session.isBusy && session.facts.savedAs !== undefined) {
+      this.#forget();
+    }
+  }
+
+  #forget(): void {
+    this.#pending = undefined;
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    if (this.#hasLiveFile) {
+      this.#hasLiveFile = false;
+      void this.#enqueue(() => this.#options.folder.remove(LIVE_FILE));
+    }
+  }
+
+  #enqueue(operation: () => Promise<void>): Promise<void> {
+    this.#queue = this.#queue
+      .then(operation)
+      .catch((error: unknown) => this.#options.onFault(`recovery: ${String(error)}`));
+    return this.#queue;
+  }
+}

@@ -1,0 +1,261 @@
+import { PRESETS } from '../nn/presets.ts';
+import type {
+  Checkpoint,
+  DigitPredictions,
+  RunState,
+  SessionChange,
+  SessionSnapshot,
+  ToWorker,
+} from '../protocol.ts';
+import { Audience } from './audience.ts';
+import type { Clock } from './clock.ts';
+import { History } from './history.ts';
+import { Listeners } from './listeners.ts';
+import { messageChange } from './messageChange.ts';
+import { ProblemError } from './problemError.ts';
+import type { TrainingWorker } from './trainingWorker.ts';
+import type { ViewSource } from './viewUpdates.ts';
+import {
+  expectReply,
+  type Reply,
+  WorkerConversation,
+  type WorkerNews,
+} from './workerConversation.ts';
+
+/** All that a run needs to start. */
+export type RunOrder = Omit<Extract<ToWorker, { type: 'train' }>, 'type'>;
+
+/** What the next run would be, shown while nothing runs. */
+export type Plan = Pick<SessionSnapshot, 'preset' | 'settings' | 'engine'>;
+
+/** The snapshot without its history. */
+export type SessionFacts = Omit<SessionSnapshot, 'history'>;
+
+export interface SessionOptions {
+  readonly createWorker: () => TrainingWorker;
+  readonly clock: Clock;
+  readonly plan: Plan;
+}
+
+/** How many milliseconds a worker has to hear "stop" before it is ended the hard way. */
+export const STOP_PATIENCE = 10_000;
+
+/** States of a run that is still on. */
+const BUSY: readonly RunState[] = ['loading', 'training', 'paused'];
+
+/**
+ * The one owner of the truth about a run: its state, history, newest pictures and last good
+ * weights. It gives orders to the worker and keeps views up to date; it knows neither VS Code nor
+ * webviews, and no view can disturb a run by coming or going.
+ */
+export class Session implements ViewSource {
+  readonly history = new History();
+  readonly views: Audience;
+  /** Tells every piece of news of the run's worker, after the session has taken it in. */
+  readonly news = new Listeners<WorkerNews>();
+  /** Tells that something in the snapshot has changed. */
+  readonly changes = new Listeners<void>();
+  readonly #options: SessionOptions;
+  #facts: SessionFacts;
+  #worker: WorkerConversation | undefined;
+  #checkpoint: Checkpoint | undefined;
+  /** Iterations of this run's weights that a file holds. */
+  #savedIterations: number | undefined;
+  #cancelStopTimer: (() => void) | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#facts = { run: 0, state: 'idle', ...options.plan, presets: PRESETS, canSave: false };
+    this.views = new Audience(this, options.clock, pictures =>
+      this.#worker?.post({ type: 'watch', pictures }),
+    );
+  }
+
+  snapshot(): SessionSnapshot {
+    return { ...this.#facts, history: this.history.all() };
+  }
+
+  get facts(): SessionFacts {
+    return this.#facts;
+  }
+
+  get isBusy(): boolean {
+    return BUSY.includes(this.#facts.state);
+  }
+
+  /** The last good weights of this or the last run. */
+  get lastCheckpoint(): Checkpoint | undefined {
+    return this.#checkpoint;
+  }
+
+  /** Shows what the next run would be. Ignored while there is a run to look at. */
+  setPlan(plan: Plan): void {
+    if (this.#facts.state === 'idle') {
+      this.#change(plan);
+    }
+  }
+
+  /**
+   * Starts a run. What was before is given up, and its worker is ended first: two workers would
+   * compete for the cores, and for the memory of a dataset each.
+   */
+  train(order: RunOrder): void {
+    this.#worker?.end({ reason: 'superseded', message: 'Another run has been started.' });
+    this.#settleStop();
+    this.history.clear();
+    this.#checkpoint = undefined;
+    this.#savedIterations = undefined;
+    const { run, presets, recovered } = this.#facts;
+    const { preset, settings, engine } = order;
+    const plan: Plan = { preset, settings, engine };
+    this.#facts = { run: run + 1, presets, recovered, ...plan, state: 'loading', canSave: false };
+    this.changes.tell();
+    this.views.sendSnapshots();
+    this.#startWorker(order);
+  }
+
+  pause(): void {
+    this.#postIn(['training'], { type: 'pause' });
+  }
+
+  /** @param learningRateFactor after a divergence: lowers the rate for the rest of the run */
+  resume(learningRateFactor?: number): void {
+    this.#postIn(['paused'], { type: 'resume', learningRateFactor });
+  }
+
+  step(unit: 'batch' | 'epoch'): void {
+    this.#postIn(['paused'], { type: 'step', unit });
+  }
+
+  useGeneratedDigits(): void {
+    this.#postIn(['loading'], { type: 'useGeneratedDigits' });
+  }
+
+  /** Ends the run, or its loading. A deaf worker is ended in the end; its last weights are kept. */
+  stop(): void {
+    this.#postIn(BUSY, { type: 'stop' });
+    if (this.isBusy) {
+      this.#cancelStopTimer ??= this.#options.clock.after(STOP_PATIENCE, () => {
+        const message = 'The training worker did not hear "stop" and was ended.';
+        this.#worker?.end({ reason: 'worker', message });
+        this.#takeIn({ type: 'failed', problem: { reason: 'worker', message } });
+      });
+    }
+  }
+
+  /** Test digits with what the current weights say of them. Rejects with a ProblemError. */
+  async getDigits(indices: readonly number[]): Promise<DigitPredictions> {
+    const reply = await this.#ask(requestId => ({
+      type: 'getDigits',
+      requestId,
+      indices: Uint32Array.from(indices),
+    }));
+    return expectReply(reply, 'digits').digits;
+  }
+
+  /** The weights as they are now, and the last good ones where nothing trains. Rejects without any. */
+  async currentCheckpoint(): Promise<Checkpoint> {
+    const { state } = this.#facts;
+    if (state === 'training' || state === 'paused') {
+      const reply = await this.#ask(requestId => ({ type: 'getCheckpoint', requestId }));
+      this.#checkpoint = expectReply(reply, 'currentCheckpoint').checkpoint;
+    }
+    if (this.#checkpoint === undefined) {
+      const message = 'There are no weights to save yet. Train a network first.';
+      throw new ProblemError({ reason: 'no-weights', message });
+    }
+    return this.#checkpoint;
+  }
+
+  /** These weights are in a file now. They may be older than the newest. */
+  markSaved(checkpoint: Checkpoint, savedAs: string): void {
+    this.#savedIterations = checkpoint.provenance.iterations;
+    if (this.#checkpoint?.provenance.iterations === this.#savedIterations) {
+      this.#change({ savedAs, canSave: false });
+    }
+  }
+
+  /** Weights that an interrupted run left; null when they were saved or dropped. */
+  setRecovered(recovered: SessionSnapshot['recovered'] | null): void {
+    this.#change({ recovered });
+  }
+
+  dispose(): void {
+    this.#settleStop();
+    this.#worker?.end({ reason: 'closing', message: 'The window is closing.' });
+    this.views.dispose();
+  }
+
+  #startWorker(order: RunOrder): void {
+    try {
+      this.#worker = new WorkerConversation(this.#options.createWorker(), {
+        onNews: news => this.#takeIn(news),
+        onDeath: problem => this.#takeIn({ type: 'failed', problem }),
+      });
+    } catch (error) {
+      const message = `The training worker could not be started: ${String(error)}`;
+      this.#takeIn({ type: 'failed', problem: { reason: 'worker', message } });
+      return;
+    }
+    this.#worker.post({ type: 'train', ...order });
+    this.#worker.post({ type: 'watch', pictures: this.views.isWatching });
+  }
+
+  #takeIn(news: WorkerNews): void {
+    if (news.type === 'failed' && !this.isBusy) {
+      return; // a worker that dies after its run has ended takes nothing with it but further digits
+    }
+    if ('checkpoint' in news && news.checkpoint !== undefined) {
+      this.#checkpoint = news.checkpoint;
+    }
+    const thinned = news.type === 'progress' && this.history.append(news.points);
+    this.#change({ ...messageChange(news), ...this.#weightsChange() });
+    if (thinned) {
+      this.views.sendSnapshots();
+    }
+    if (!this.isBusy) {
+      this.#settleStop();
+    }
+    this.news.tell(news);
+  }
+
+  /** Whether there are weights that no file holds. */
+  #weightsChange(): SessionChange {
+    const iterations = this.#checkpoint?.provenance.iterations ?? 0;
+    const canSave = iterations > 0 && iterations !== this.#savedIterations;
+    return canSave ? { canSave, savedAs: null } : { canSave };
+  }
+
+  /** Applies what differs; `null` takes a key away. */
+  #change(change: SessionChange): void {
+    const entries = Object.entries(change).filter(([key, value]) => {
+      return (this.#facts[key as keyof SessionChange] ?? null) !== value;
+    });
+    if (entries.length === 0) {
+      return;
+    }
+    const present = entries.map(([key, value]) => [key, value ?? undefined]);
+    this.#facts = { ...this.#facts, ...Object.fromEntries(present) };
+    this.views.changed(Object.fromEntries(entries));
+    this.changes.tell();
+  }
+
+  #postIn(states: readonly RunState[], message: ToWorker): void {
+    if (states.includes(this.#facts.state)) {
+      this.#worker?.post(message);
+    }
+  }
+
+  async #ask(question: (requestId: number) => ToWorker): Promise<Reply> {
+    if (this.#worker === undefined) {
+      const message = 'There is no network yet. Train one first.';
+      throw new ProblemError({ reason: 'no-network', message });
+    }
+    return this.#worker.request(question);
+  }
+
+  #settleStop(): void {
+    this.#cancelStopTimer?.();
+    this.#cancelStopTimer = undefined;
+  }
+}

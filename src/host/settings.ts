@@ -1,0 +1,177 @@
+import path from 'node:path';
+import type { DatasetRequest } from '../data/dataset.ts';
+import type { EngineName } from '../engine/engine.ts';
+import { PRESETS, type PresetName, presetNamed } from '../nn/presets.ts';
+import { type TrainingSettings, validateSettings } from '../nn/settings.ts';
+import type { SettingsOverrides } from '../protocol.ts';
+
+/** The part of VS Code's configuration `mnist.*` that is read here. */
+export interface Configuration {
+  get(key: string): unknown;
+}
+
+/** What the settings need to know of the machine and the window. */
+export interface Surroundings {
+  readonly homeFolder: string;
+  /** Path of the first workspace folder; missing without one, or where it is not on a disk. */
+  readonly workspaceFolder?: string;
+  /** For downloaded datasets; missing where there is no disk. */
+  readonly cacheFolder?: string;
+  readonly cores: number;
+}
+
+/** Settings with a value that cannot be used: says which, its value, and what it may be. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly reason = 'settings';
+}
+
+/** What a run is made of besides the network's own settings. */
+export interface Equipment {
+  readonly engine: EngineName;
+  readonly threads: number;
+  readonly dataset: DatasetRequest;
+}
+
+/** As many generated digits as MNIST has, always the same: a run's seed must not change the task. */
+const GENERATOR: DatasetRequest['generator'] = { training: 60_000, test: 10_000, seed: 1 };
+const MAXIMUM_THREADS = 256;
+
+const ENGINES: readonly EngineName[] = ['fast', 'textbook'];
+const SOURCES: readonly DatasetRequest['source'][] = ['auto', 'generated'];
+
+/** The preset that **MNIST: Train** takes. @throws SettingsError */
+export function readPreset(configuration: Configuration): PresetName {
+  return choiceOf(
+    configuration,
+    'preset',
+    PRESETS.map(preset => preset.name),
+  );
+}
+
+/**
+ * A preset with the values that the user's settings put in the place of its own.
+ * @throws SettingsError
+ */
+export function readTrainingSettings(
+  configuration: Configuration,
+  preset: PresetName,
+): TrainingSettings {
+  const keys = ['hiddenLayers', 'epochs', 'batchSize', 'learningRate', 'seed'] as const;
+  const values = keys.map(key => [key, configuration.get(key) ?? undefined]);
+  return checkedSettings(preset, Object.fromEntries(values), 'mnist.');
+}
+
+/**
+ * A preset with some values replaced; missing ones are the preset's.
+ * @param prefix what a fault puts before the name of a setting
+ * @throws SettingsError
+ */
+export function checkedSettings(
+  preset: PresetName,
+  overrides: SettingsOverrides,
+  prefix = '',
+): TrainingSettings {
+  const given = Object.entries(overrides).filter(([, value]) => value !== undefined);
+  const settings = { ...presetNamed(preset).settings, ...Object.fromEntries(given) };
+  const faults = validateSettings(settings);
+  if (faults.length > 0) {
+    throw new SettingsError(faults.map(fault => prefix + fault).join(' '));
+  }
+  return settings;
+}
+
+/** Engine, threads and dataset. @throws SettingsError */
+export function readEquipment(configuration: Configuration, around: Surroundings): Equipment {
+  return {
+    engine: choiceOf(configuration, 'engine', ENGINES),
+    threads: readThreads(configuration, around),
+    dataset: readDataset(configuration, around),
+  };
+}
+
+/** The folder for params files: relative, with `/`, and inside the workspace folder. @throws SettingsError */
+export function readParamsFolder(configuration: Configuration): string {
+  const value = configuration.get('paramsFolder');
+  const segments = typeof value === 'string' ? value.split(/[/\\]/) : ['..'];
+  if (segments.includes('..') || path.win32.isAbsolute(value as string) || /:/.test(segments[0])) {
+    throw new SettingsError(
+      `mnist.paramsFolder is ${JSON.stringify(value)}; it must be a path inside the workspace ` +
+        'folder: relative, without "..", for example "params".',
+    );
+  }
+  return segments.filter(segment => segment !== '' && segment !== '.').join('/');
+}
+
+function readThreads(configuration: Configuration, around: Surroundings): number {
+  const threads = configuration.get('threads');
+  if (!Number.isInteger(threads) || Number(threads) < 0 || Number(threads) > MAXIMUM_THREADS) {
+    throw new SettingsError(
+      `mnist.threads is ${JSON.stringify(threads)}; it must be a whole number from 0 ` +
+        `(all cores) to ${MAXIMUM_THREADS}.`,
+    );
+  }
+  return Number(threads) || around.cores;
+}
+
+function readDataset(configuration: Configuration, around: Surroundings): DatasetRequest {
+  const folder = readDatasetFolder(configuration, around);
+  return {
+    source: choiceOf(configuration, 'dataset', SOURCES),
+    ...(folder !== undefined && { folder }),
+    ...(around.cacheFolder !== undefined && { cacheFolder: around.cacheFolder }),
+    mirrors: readMirrors(configuration),
+    generator: GENERATOR,
+  };
+}
+
+function readDatasetFolder(
+  configuration: Configuration,
+  { homeFolder, workspaceFolder }: Surroundings,
+): string | undefined {
+  const value = configuration.get('datasetFolder') ?? '';
+  if (typeof value !== 'string') {
+    throw new SettingsError(`mnist.datasetFolder is ${JSON.stringify(value)}; it must be a path.`);
+  }
+  const folder = value.trim().replace(/^~(?=$|[/\\])/, () => homeFolder);
+  if (folder === '') {
+    return undefined;
+  }
+  if (path.isAbsolute(folder)) {
+    return folder;
+  }
+  if (workspaceFolder === undefined) {
+    throw new SettingsError(
+      `mnist.datasetFolder is "${value}", relative to a workspace folder, and none is open on ` +
+        'this machine; give an absolute path.',
+    );
+  }
+  return path.join(workspaceFolder, folder);
+}
+
+function readMirrors(configuration: Configuration): readonly string[] {
+  const value = configuration.get('downloadMirrors');
+  const isAddress = (item: unknown) =>
+    typeof item === 'string' && /^https?:\/\//.test(item) && URL.canParse(item);
+  if (!Array.isArray(value) || !value.every(isAddress)) {
+    throw new SettingsError(
+      `mnist.downloadMirrors is ${JSON.stringify(value)}; it must be a list of addresses that ` +
+        'begin with https:// or http://.',
+    );
+  }
+  return value;
+}
+
+function choiceOf<Choice extends string>(
+  configuration: Configuration,
+  key: string,
+  choices: readonly Choice[],
+): Choice {
+  const value = configuration.get(key);
+  const choice = choices.find(name => name === value);
+  if (choice === undefined) {
+    const names = choices.map(name => `"${name}"`).join(' or ');
+    throw new SettingsError(`mnist.${key} is ${JSON.stringify(value)}; it must be ${names}.`);
+  }
+  return choice;
+}

@@ -1,0 +1,57 @@
+import { availableParallelism, homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { PRESETS } from '../nn/presets.ts';
+import type { Plan } from './session.ts';
+import {
+  type Configuration,
+  type Equipment,
+  readEquipment,
+  readPreset,
+  readTrainingSettings,
+  type Surroundings,
+} from './settings.ts';
+
+/** `mnist.*` as it is now, for this folder or for the window. */
+export function configuration(folder?: vscode.WorkspaceFolder): Configuration {
+  return vscode.workspace.getConfiguration('mnist', folder ?? firstFolder());
+}
+
+/** @throws SettingsError */
+export function currentEquipment(context: vscode.ExtensionContext): Equipment {
+  return readEquipment(configuration(), surroundings(context));
+}
+
+/** What **MNIST: Train** would do. Where the settings have a fault it shows when training starts. */
+export function currentPlan(): Plan {
+  const settings = configuration();
+  const engine = settings.get('engine') === 'textbook' ? 'textbook' : 'fast';
+  try {
+    const preset = readPreset(settings);
+    return { preset, settings: readTrainingSettings(settings, preset), engine };
+  } catch {
+    const { name, settings: defaults } = PRESETS[0];
+    return { preset: name, settings: defaults, engine };
+  }
+}
+
+export function firstFolder(): vscode.WorkspaceFolder | undefined {
+  return vscode.workspace.workspaceFolders?.[0];
+}
+
+/** Where the extension keeps downloaded datasets; undefined where there is no disk. */
+export function cacheFolder({ globalStorageUri }: vscode.ExtensionContext): string | undefined {
+  // A folder of its own: it can be deleted as a whole.
+  return globalStorageUri.scheme === 'file'
+    ? vscode.Uri.joinPath(globalStorageUri, 'datasets').fsPath
+    : undefined;
+}
+
+function surroundings(context: vscode.ExtensionContext): Surroundings {
+  const folder = firstFolder()?.uri;
+  return {
+    homeFolder: homedir(),
+    workspaceFolder: folder?.scheme === 'file' ? folder.fsPath : undefined,
+    cacheFolder: cacheFolder(context),
+    cores: availableParallelism(),
+  };
+}

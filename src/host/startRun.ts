@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { PRESETS, type PresetName } from '../nn/presets.ts';
+import type { TrainingSettings } from '../nn/settings.ts';
+import type { SettingsOverrides } from '../protocol.ts';
+import { problemOf } from './problemError.ts';
+import type { Session } from './session.ts';
+import { checkedSettings, readPreset, readTrainingSettings, SettingsError } from './settings.ts';
+import { configuration, currentEquipment } from './settingsSource.ts';
+import { percent } from './wording.ts';
+
+export interface StarterOptions {
+  readonly context: vscode.ExtensionContext;
+  readonly session: Session;
+  /** Saves the weights as they are. @returns whether a file holds them now */
+  readonly save: () => Promise<boolean>;
+}
+
+type RunChoice = { readonly preset: PresetName; readonly settings: TrainingSettings };
+
+/** Starts runs: from the settings, from a chosen preset, or from what the dashboard asks for. */
+export class RunStarter {
+  readonly #options: StarterOptions;
+
+  constructor(options: StarterOptions) {
+    this.#options = options;
+  }
+
+  /** MNIST: Train */
+  async train(): Promise<void> {
+    await this.#start(() => {
+      const preset = readPreset(configuration());
+      return { preset, settings: readTrainingSettings(configuration(), preset) };
+    });
+  }
+
+  /** MNIST: Train with Preset… */
+  async trainWithPreset(): Promise<void> {
+    const items = PRESETS.map(({ name, label, description }) => ({
+      name,
+      label,
+      detail: description,
+    }));
+    const chosen = await vscode.window.showQuickPick(items, {
+      title: 'MNIST: Train with Preset',
+      placeHolder: 'What to train',
+      matchOnDetail: true,
+    });
+    if (chosen !== undefined) {
+      const preset = chosen.name;
+      await this.#start(() => ({
+        preset,
+        settings: readTrainingSettings(configuration(), preset),
+      }));
+    }
+  }
+
+  /** The dashboard's button: its controls replace the preset's values. */
+  async trainAs(preset: PresetName, overrides: SettingsOverrides): Promise<void> {
+    await this.#start(() => ({ preset, settings: checkedSettings(preset, overrides) }));
+  }
+
+  async #start(choose: () => RunChoice): Promise<void> {
+    const { context, session } = this.#options;
+    try {
+      const order = { ...choose(), ...currentEquipment(context) };
+      if (await this.#mayReplaceLastRun()) {
+        const { displayName, version } = context.extension.packageJSON;
+        const program = `${String(displayName).split(':')[0]} ${version}`;
+        session.train({ ...order, program });
+      }
+    } catch (error) {
+      await showSettingsFault(error, context.extension.id);
+    }
+  }
+
+  /** A run that is on, or that ended without being saved, is not given up without a question. */
+  async #mayReplaceLastRun(): Promise<boolean> {
+    const { session, save } = this.#options;
+    const { state, canSave, run } = session.facts;
+    const isUnsaved = canSave && (state === 'finished' || state === 'failed');
+    if (!session.isBusy && !isUnsaved) {
+      return true;
+    }
+    const keep = session.isBusy ? '$(sync) Keep it running' : '$(close) Do not train now';
+    const replace = session.isBusy ? '$(debug-stop) Stop it and start a new one' : '$(play) Train';
+    const items = [
+      { label: keep, choice: 'keep' },
+      { label: replace, detail: 'Weights that were not saved are lost.', choice: 'replace' },
+      ...(canSave ? [{ label: '$(save) Save its weights, then train', choice: 'save' }] : []),
+    ];
+    const chosen = await vscode.window.showQuickPick(items, {
+      title: 'MNIST: Train',
+      placeHolder: `${lastRunText(session)} What shall happen to it?`,
+    });
+    if (chosen === undefined || chosen.choice === 'keep' || session.facts.run !== run) {
+      return false;
+    }
+    return chosen.choice === 'replace' || save();
+  }
+}
+
+function lastRunText(session: Session): string {
+  const { position } = session.facts;
+  const { test } = session.history.newestAccuracy;
+  const accuracy = test === undefined ? '' : ` at ${percent(test)}`;
+  if (!session.isBusy) {
+    return `The last run${accuracy} is not saved.`;
+  }
+  const epoch = position === undefined ? '' : `, epoch ${position.epoch + 1} of ${position.epochs}`;
+  return `A run is on${epoch}${accuracy}.`;
+}
+
+/** One message, with the way to the settings. */
+async function showSettingsFault(error: unknown, extensionId: string): Promise<void> {
+  if (!(error instanceof SettingsError)) {
+    throw error;
+  }
+  const openSettings = 'Open Settings';
+  const message = `MNIST cannot train: ${problemOf(error).message}`;
+  if ((await vscode.window.showErrorMessage(message, openSettings)) === openSettings) {
+    await vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`);
+  }
+}

@@ -1,0 +1,53 @@
+import type { History } from './history.ts';
+import type { SessionFacts } from './session.ts';
+import { grouped, percent } from './wording.ts';
+
+export interface StatusText {
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+/** What the status bar says of a run; nothing when none is on. */
+export function statusText(facts: SessionFacts, history: History): StatusText | undefined {
+  switch (facts.state) {
+    case 'loading': {
+      const message = facts.loading?.message ?? 'Starting';
+      return { text: '$(sync~spin) MNIST', tooltip: `${message}…` };
+    }
+    case 'training':
+      return {
+        text: `$(sync~spin) MNIST${accuracyText(history)}`,
+        tooltip: tooltip(facts, history),
+      };
+    case 'paused':
+      return {
+        text: `$(debug-pause) MNIST${accuracyText(history)}`,
+        tooltip: `Paused. ${facts.problem?.message ?? tooltip(facts, history)}`,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** Of the test set as soon as it was measured, before that of the batches trained last. */
+function accuracyText({ newestAccuracy: { test, training } }: History): string {
+  const accuracy = test ?? training;
+  return accuracy === undefined ? '' : ` ${percent(accuracy)}`;
+}
+
+function tooltip({ position, dataset }: SessionFacts, { newestAccuracy }: History): string {
+  const lines: string[] = [];
+  if (newestAccuracy.test !== undefined) {
+    lines.push(`Test accuracy ${percent(newestAccuracy.test, 2)}`);
+  }
+  if (newestAccuracy.training !== undefined) {
+    lines.push(`Training accuracy ${percent(newestAccuracy.training, 2)}`);
+  }
+  if (position !== undefined) {
+    const { epoch, epochs, samplesPerSecond, secondsLeft } = position;
+    lines.push(`Epoch ${Math.min(epoch + 1, epochs)} of ${epochs}`);
+    lines.push(`${grouped(samplesPerSecond)} samples/s, ${Math.ceil(secondsLeft)} s left`);
+  }
+  lines.push(dataset === undefined ? '' : `Digits: ${dataset.name}`);
+  return lines.filter(line => line !== '').join('\n');
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+
+export interface WebviewPage {
+  readonly title: string;
+  /** The custom element that draws the page. */
+  readonly tag: 'mnist-dashboard' | 'mnist-report';
+  /** Address of the page's module, as the webview may load it. */
+  readonly script: string;
+  /** The webview's own `cspSource`. */
+  readonly cspSource: string;
+}
+
+/** A page that loads one module and nothing else: no inline style or script, no network. */
+export function webviewHtml({ title, tag, script, cspSource }: WebviewPage): string {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = [
+    "default-src 'none'",
+    `img-src ${cspSource} data:`,
+    `font-src ${cspSource}`,
+    `style-src ${cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title}</title>
+    <script type="module" nonce="${nonce}" src="${script}"></script>
+  </head>
+  <body>
+    <${tag}></${tag}>
+  </body>
+</html>`;
+}

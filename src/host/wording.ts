@@ -1,0 +1,31 @@
+import type { DatasetDescription } from '../data/dataset.ts';
+import type { Checkpoint } from '../protocol.ts';
+
+/** An accuracy from 0 to 1 for people, e.g. `97.1 %`. */
+export function percent(accuracy: number, digits = 1): string {
+  return `${(accuracy * 100).toFixed(digits)} %`;
+}
+
+/** A whole number with separators, e.g. `60,000`. */
+export function grouped(number: number): string {
+  return Math.round(number).toLocaleString('en-US');
+}
+
+/** A number with its noun, e.g. `1 epoch`, `10 epochs`. */
+export function counted(number: number, noun: string): string {
+  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** What the test set is, honestly, e.g. `10,000 generated test digits`. */
+export function testDigits({ kind, testCount }: DatasetDescription): string {
+  const what = { mnist: 'test digits', generated: 'generated test digits', custom: 'test images' };
+  return `${grouped(testCount)} ${what[kind]}`;
+}
+
+/** How good a network is, e.g. `98.1 % on 10,000 test digits`. */
+export function resultText(checkpoint: Checkpoint, dataset: DatasetDescription): string {
+  const { testAccuracy } = checkpoint.provenance;
+  return testAccuracy === undefined
+    ? `not measured on the ${testDigits(dataset)} yet`
+    : `${percent(testAccuracy)} on ${testDigits(dataset)}`;
+}
