@@ -13,30 +13,39 @@ const gunzipBytes = promisify(gunzip);
 /**
  * The content of a file that may be compressed with gzip, whatever its name says: browsers take
  * the compression away and leave the `.gz`. A file that is not compressed is given back as it is.
+ * @param maximumBytes how long the content may be
  * @throws DatasetError that names the file: `truncated`, `not-idx` or `bad-shape` (too large)
  */
-export async function uncompressed(bytes: Uint8Array, fileName: string): Promise<Uint8Array> {
+export async function uncompressed(
+  bytes: Uint8Array,
+  fileName: string,
+  maximumBytes = MAXIMUM_BYTES,
+): Promise<Uint8Array> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
     return bytes;
   }
   try {
     return await gunzipBytes(bytes, {
-      chunkSize: likelyLength(bytes),
-      maxOutputLength: MAXIMUM_BYTES,
+      chunkSize: likelyLength(bytes, maximumBytes),
+      maxOutputLength: maximumBytes,
     });
   } catch (error) {
-    throw gzipError(error as NodeJS.ErrnoException, fileName);
+    throw gzipError(error as NodeJS.ErrnoException, fileName, maximumBytes);
   }
 }
 
 /** One buffer as large as the content saves a copy: a gzip file ends with its content's length. */
-function likelyLength(bytes: Uint8Array): number {
+function likelyLength(bytes: Uint8Array, maximumBytes: number): number {
   const trailer = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const claimed = bytes.length >= 18 ? trailer.getUint32(bytes.length - 4, true) : 0;
-  return Math.max(1024, Math.min(claimed + 1, bytes.length * BEST_COMPRESSION, MAXIMUM_BYTES));
+  return Math.max(1024, Math.min(claimed + 1, bytes.length * BEST_COMPRESSION, maximumBytes));
 }
 
-function gzipError(error: NodeJS.ErrnoException, fileName: string): DatasetError {
+function gzipError(
+  error: NodeJS.ErrnoException,
+  fileName: string,
+  maximumBytes: number,
+): DatasetError {
   if (error.code === 'Z_BUF_ERROR') {
     return new DatasetError(
       'truncated',
@@ -47,7 +56,7 @@ function gzipError(error: NodeJS.ErrnoException, fileName: string): DatasetError
   if (error.code === 'ERR_BUFFER_TOO_LARGE') {
     return new DatasetError(
       'bad-shape',
-      `${fileName} holds more than ${MAXIMUM_BYTES} bytes; at most ${MAXIMUM_DIGITS} digits can be used. Choose a smaller dataset.`,
+      `${fileName} holds more than ${maximumBytes} bytes, the most that can be used. Choose a smaller dataset.`,
       { cause: error },
     );
   }
