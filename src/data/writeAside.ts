@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only. Choose another folder',
   EACCES: 'you may not write there. Choose another folder or change its permissions',
   EPERM: 'you may not write there. Choose another folder or change its permissions',
+  EEXIST: 'a part of its path is a file, not a folder. Choose another folder',
   ENOTDIR: 'a part of its path is a file, not a folder. Choose another folder',
   EISDIR: 'it is a folder. Choose another name',
 };
