@@ -46,9 +46,9 @@ export function chartOptions(look: ChartLook): uPlot.Options {
         values: (_plot, splits) => splits.map(value => axisText(value, 'iteration')),
         incrs: WHOLE_STEPS,
         space: 56,
-        size: 22,
+        size: 20,
         label: 'iteration',
-        labelSize: 18,
+        labelSize: 16,
         labelGap: 0,
       },
       {

@@ -1,31 +1,40 @@
 import './history-chart.ts';
-import './next-run.ts';
+import './preset-choice.ts';
 import './run-controls.ts';
 import './run-notices.ts';
 import './run-status.ts';
+import './setting-fields.ts';
 import './view-section.ts';
-import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import './weight-gallery.ts';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { layerSizes } from '../src/nn/settings.ts';
 import type { FromDashboard, SessionSnapshot, ToDashboard } from '../src/protocol.ts';
 import { applyMessage, INITIAL_STATE } from './dashboardState.ts';
+import { dashboardStyles } from './dashboardStyles.ts';
 import { DigitRequests } from './digitRequests.ts';
-import { NextRunEvent } from './next-run.ts';
-import { type NextRun, readFields } from './nextRun.ts';
+import { type FieldName, type NextRun, readFields } from './nextRun.ts';
+import { NextRunEvent } from './nextRunEvent.ts';
 import { OrderEvent, TrainEvent } from './orderEvent.ts';
-import { pageStyles, sharedStyles } from './sharedStyles.ts';
+import type { SettingFields } from './setting-fields.ts';
 import { isRunning, spokenStatus } from './statusText.ts';
+import type { ViewSection } from './view-section.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 import { vscode } from './vscodeApi.ts';
 
 /** The whole page: draws the newest snapshot, and sends to the host what a person asks for. */
 @customElement('mnist-dashboard')
 export class Dashboard extends LitElement {
+  static override styles = dashboardStyles;
+
   /** The page is an editor tab already. */
   @property({ type: Boolean, attribute: 'in-editor' }) isInEditor = false;
 
   @state() private dashboard = INITIAL_STATE;
   /** What a person chose for the next run; until then it is what the last one had. */
   @state() private chosen: NextRun | undefined = keptNextRun();
+  @query('mnist-view-section[name=settings]') private settings!: ViewSection;
+  @query('mnist-setting-fields') private fields!: SettingFields;
 
   #requests = new DigitRequests(send);
 
@@ -33,9 +42,10 @@ export class Dashboard extends LitElement {
     super();
     this.addEventListener(OrderEvent.type, event => send((event as OrderEvent).order));
     this.addEventListener(TrainEvent.type, () => this.#train());
-    this.addEventListener(NextRunEvent.type, event =>
-      this.#choose((event as NextRunEvent).nextRun),
-    );
+    this.addEventListener(NextRunEvent.type, event => {
+      this.chosen = (event as NextRunEvent).nextRun;
+      keepViewChoice('nextRun', this.chosen);
+    });
   }
 
   override connectedCallback(): void {
@@ -72,19 +82,17 @@ export class Dashboard extends LitElement {
     return this.chosen ?? { preset: this.dashboard.snapshot?.preset ?? 'quick', texts: {} };
   }
 
-  #choose(nextRun: NextRun): void {
-    this.chosen = nextRun;
-    keepViewChoice('nextRun', nextRun);
+  get #preset() {
+    return this.dashboard.snapshot?.presets.find(({ name }) => name === this.#nextRun.preset);
   }
 
   #train(): void {
-    const { preset, texts } = this.#nextRun;
-    const choice = this.dashboard.snapshot?.presets.find(({ name }) => name === preset);
-    if (choice === undefined) {
+    if (this.#preset === undefined) {
       return;
     }
-    const { overrides, faults } = readFields(choice.settings, texts);
-    const [faulty] = Object.keys(faults);
+    const { name: preset, settings } = this.#preset;
+    const { overrides, faults } = readFields(settings, this.#nextRun.texts);
+    const [faulty] = Object.keys(faults) as FieldName[];
     if (faulty === undefined) {
       send({ type: 'train', preset, overrides });
     } else {
@@ -93,12 +101,10 @@ export class Dashboard extends LitElement {
   }
 
   /** Brings the field that keeps a run from starting before the person. */
-  async #showField(name: string): Promise<void> {
-    const section = this.renderRoot.querySelector('mnist-view-section[name="nextRun"]');
-    const form = this.renderRoot.querySelector('mnist-next-run');
-    (section as HTMLElement & { open: boolean }).open = true;
-    await this.updateComplete;
-    form?.renderRoot.querySelector<HTMLElement>(`#${name}`)?.focus();
+  async #showField(name: FieldName): Promise<void> {
+    this.settings.open = true;
+    await this.settings.updateComplete;
+    this.fields.focusField(name);
   }
 
   protected override render() {
@@ -106,44 +112,71 @@ export class Dashboard extends LitElement {
     if (snapshot === undefined) {
       return html`<main aria-busy="true"></main>`;
     }
+    const isNew = snapshot.state === 'idle' && snapshot.position === undefined;
     return html`
       <main>
-        ${snapshot.state === 'idle' && snapshot.position === undefined ? WELCOME : status(snapshot)}
+        ${
+          isNew
+            ? html`${WELCOME}${this.#presets(snapshot)}`
+            : html`<mnist-run-status .snapshot=${snapshot}></mnist-run-status>`
+        }
         <mnist-run-controls .snapshot=${snapshot}></mnist-run-controls>
-        <mnist-run-notices .snapshot=${snapshot}></mnist-run-notices>
-        ${this.#settings(snapshot)} ${snapshot.position === undefined ? nothing : this.#pictures(snapshot)}
-        ${this.#links()}
+        ${
+          snapshot.problem === undefined && snapshot.recovered === undefined
+            ? nothing
+            : html`<mnist-run-notices .snapshot=${snapshot}></mnist-run-notices>`
+        }
+        <mnist-view-section heading="Settings for the next run" name="settings">
+          ${isNew ? nothing : this.#presets(snapshot)} ${this.#fields(snapshot)}
+        </mnist-view-section>
+        ${snapshot.position === undefined ? nothing : this.#pictures(snapshot)} ${this.#links()}
         <p class="visually-hidden" role="status">${spokenStatus(snapshot)}</p>
       </main>
     `;
   }
 
-  #settings(snapshot: SessionSnapshot) {
+  #presets(snapshot: SessionSnapshot) {
     return html`
-      <mnist-view-section heading="Settings for the next run" name="nextRun">
-        <mnist-next-run
-          .presets=${snapshot.presets}
-          .nextRun=${this.#nextRun}
-          .isRunning=${isRunning(snapshot.state)}
-        ></mnist-next-run>
-      </mnist-view-section>
+      <mnist-preset-choice
+        .presets=${snapshot.presets}
+        .chosen=${this.#nextRun.preset}
+      ></mnist-preset-choice>
     `;
   }
 
+  #fields(snapshot: SessionSnapshot) {
+    return this.#preset === undefined
+      ? nothing
+      : html`
+          <mnist-setting-fields
+            .preset=${this.#preset}
+            .nextRun=${this.#nextRun}
+            .isRunning=${isRunning(snapshot.state)}
+          ></mnist-setting-fields>
+        `;
+  }
+
   #pictures(snapshot: SessionSnapshot) {
-    const { position, history } = snapshot;
+    const { position, history, pictures } = snapshot;
+    const chart = (measure: 'accuracy' | 'loss') => html`
+      <mnist-history-chart
+        .measure=${measure}
+        .history=${history}
+        .totalIterations=${position?.totalIterations ?? 0}
+        .iterationsPerEpoch=${position?.iterationsPerEpoch ?? 0}
+      ></mnist-history-chart>
+    `;
     return html`
       <div class="pictures">
-        ${(['accuracy', 'loss'] as const).map(
-          measure => html`
-            <mnist-history-chart
-              .measure=${measure}
-              .history=${history}
-              .totalIterations=${position?.totalIterations ?? 0}
-              .iterationsPerEpoch=${position?.iterationsPerEpoch ?? 0}
-            ></mnist-history-chart>
-          `,
-        )}
+        ${chart('accuracy')} ${chart('loss')}
+        <mnist-view-section heading="What the hidden units look for" name="weights" open>
+          <mnist-weight-gallery
+            .pictures=${pictures}
+            .layers=${layerSizes(snapshot.settings)}
+            .choice=${viewChoice('weights', {})}
+            @choice-change=${(event: CustomEvent) => keepViewChoice('weights', event.detail)}
+          ></mnist-weight-gallery>
+        </mnist-view-section>
       </div>
     `;
   }
@@ -160,80 +193,18 @@ export class Dashboard extends LitElement {
       </p>
     `;
   }
-
-  static override styles = [
-    sharedStyles,
-    css`
-      :host {
-        container: dashboard / inline-size;
-        display: block;
-      }
-      main {
-        display: grid;
-        gap: 16px;
-        grid-template-columns: minmax(0, 1fr);
-        padding: 12px;
-      }
-      .welcome p {
-        margin-top: 4px;
-      }
-      h1 {
-        font-size: 1.15em;
-      }
-      .pictures {
-        display: grid;
-        gap: 20px 32px;
-        grid-template-columns: minmax(0, 1fr);
-      }
-      .links {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 16px;
-      }
-      .links button {
-        background: none;
-        border: 0;
-        color: var(--vscode-textLink-foreground);
-        cursor: pointer;
-        font: inherit;
-        padding: 0;
-      }
-      .links button:hover {
-        text-decoration: underline;
-      }
-      .links button:focus-visible {
-        outline: 1px solid var(--vscode-focusBorder);
-        outline-offset: 2px;
-      }
-      mnist-run-notices:empty {
-        display: contents;
-      }
-      @container dashboard (min-width: 700px) {
-        main {
-          padding: 20px 24px;
-        }
-        .pictures {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-      }
-    `,
-  ];
 }
 
 const WELCOME = html`
-  <div class="welcome">
+  <div>
     <h1>See a neural network learn</h1>
-    <p>
-      A network written from scratch will learn to read handwritten digits, here in your editor, from
-      MNIST or, without it, from generated digits. You will watch its accuracy, its weights and its
-      answers as it learns, and find its parameters in your workspace at the end.
+    <p class="lead">
+      A network written from scratch will learn to read handwritten digits, here in your editor: from
+      MNIST or, where that cannot be had, from generated digits. You will watch its accuracy, its
+      weights and its answers while it learns, and find its parameters in your workspace at the end.
     </p>
   </div>
 `;
-
-function status(snapshot: SessionSnapshot) {
-  return html`<mnist-run-status .snapshot=${snapshot}></mnist-run-status>`;
-}
 
 function send(message: FromDashboard): void {
   vscode.postMessage(message);
@@ -242,11 +213,6 @@ function send(message: FromDashboard): void {
 function keptNextRun(): NextRun | undefined {
   const kept: Partial<NextRun> = viewChoice('nextRun', {});
   return kept.preset === undefined ? undefined : { preset: kept.preset, texts: kept.texts ?? {} };
-}
-
-const sheet = pageStyles.styleSheet;
-if (sheet !== undefined) {
-  document.adoptedStyleSheets.push(sheet);
 }
 
 declare global {

@@ -177,7 +177,7 @@ export class HistoryChart extends LitElement {
       }
       .head,
       .legend {
-        column-gap: 16px;
+        column-gap: 12px;
         display: flex;
         flex-wrap: wrap;
         justify-content: space-between;
@@ -211,14 +211,14 @@ export class HistoryChart extends LitElement {
       .legend b {
         display: inline-block;
         font-weight: 600;
-        min-width: 7.5ch;
+        min-width: 6.5ch;
       }
       .plot {
         contain: strict;
         height: 168px;
         margin-top: 4px;
       }
-      @container dashboard (min-width: 700px) {
+      @container (min-width: 700px) {
         .plot {
           height: 224px;
         }

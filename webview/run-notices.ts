@@ -103,6 +103,9 @@ export class RunNotices extends LitElement {
         grid-column: 2;
         margin-top: 8px;
       }
+      .actions vscode-button[secondary] {
+        --vscode-button-border: color-mix(in srgb, currentColor 50%, transparent);
+      }
     `,
   ];
 }

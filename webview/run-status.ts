@@ -1,11 +1,18 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { layerSizes } from '../src/nn/settings.ts';
 import type { SessionSnapshot } from '../src/protocol.ts';
 import { percent } from './figures.ts';
 import { icon } from './icons.ts';
 import { sharedStyles } from './sharedStyles.ts';
-import { datasetName, datasetText, runFigures, stateText, testAccuracy } from './statusText.ts';
+import {
+  datasetName,
+  datasetText,
+  loadedText,
+  runFigures,
+  runText,
+  stateText,
+  testAccuracy,
+} from './statusText.ts';
 
 /** Where the run stands: state, accuracy, progress, and which digits it learns from. */
 @customElement('mnist-run-status')
@@ -19,53 +26,62 @@ export class RunStatus extends LitElement {
         <h1>${stateText(state)}</h1>
         ${dataset === undefined ? nothing : html`<span class="badge">${datasetName(dataset)}</span>`}
       </div>
-      <p class="muted">${this.#runText()}</p>
+      <p class="muted">${runText(this.snapshot)}</p>
       ${state === 'loading' ? this.#loading() : this.#training()}
     `;
   }
 
-  /** The preset and the network that runs. */
-  #runText(): string {
-    const { preset, presets, settings, engine } = this.snapshot;
-    const label = presets.find(choice => choice.name === preset)?.label ?? preset;
-    return `${label}, ${layerSizes(settings).join('-')}, seed ${settings.seed}, ${engine} engine`;
-  }
-
   #loading() {
-    const progress = this.snapshot.loading;
-    const message = progress?.message ?? 'Looking for the digits';
+    const { loading } = this.snapshot;
+    const message = loading?.message ?? 'Looking for the digits';
     return html`
-      <p>${message}</p>
+      <p class="loading">
+        ${message}<span class="muted">${loading === undefined ? '' : loadedText(loading)}</span>
+      </p>
       <progress
         aria-label=${message}
-        max=${progress?.total ?? nothing}
-        value=${progress?.total === undefined ? nothing : (progress.done ?? 0)}
+        max=${loading?.total ?? nothing}
+        value=${loading?.total === undefined ? nothing : (loading.done ?? 0)}
       ></progress>
     `;
   }
 
   #training() {
-    const { position, dataset } = this.snapshot;
+    const { position } = this.snapshot;
     if (position === undefined) {
       return nothing;
     }
     const accuracy = testAccuracy(this.snapshot);
     return html`
-      <p class="accuracy">
-        <b>${accuracy === undefined ? '–' : percent(accuracy)}</b> test accuracy
-      </p>
+      <div class="figures">
+        <p class="accuracy">
+          <b>${accuracy === undefined ? '–' : percent(accuracy)}</b> test accuracy
+        </p>
+        <dl>
+          ${runFigures(this.snapshot).map(
+            ({ name, value, title }) =>
+              html`<div title=${title ?? nothing}><dt>${name}</dt><dd>${value}</dd></div>`,
+          )}
+        </dl>
+      </div>
       <progress
         aria-label="Progress of the run"
         max=${position.totalIterations}
         value=${position.iteration}
       ></progress>
-      <dl>
-        ${runFigures(this.snapshot).map(
-          ({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
-        )}
-      </dl>
-      ${dataset === undefined ? nothing : html`<p class="muted">${datasetText(dataset)}, ${dataset.source}</p>`}
-      ${dataset?.notice === undefined ? nothing : html`<p class="notice">${icon('info')}<span>${dataset.notice}</span></p>`}
+      ${this.#dataset()}
+    `;
+  }
+
+  #dataset() {
+    const { dataset } = this.snapshot;
+    if (dataset === undefined) {
+      return nothing;
+    }
+    const { notice } = dataset;
+    return html`
+      <p class="muted">${datasetText(dataset)}</p>
+      ${notice === undefined ? nothing : html`<p class="notice">${icon('info')}<span>${notice}</span></p>`}
     `;
   }
 
@@ -94,16 +110,26 @@ export class RunStatus extends LitElement {
         line-height: 16px;
         padding: 0 7px;
       }
+      .loading {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 16px;
+        justify-content: space-between;
+        margin-top: 8px;
+      }
       .accuracy {
         color: var(--muted-foreground);
-        margin-top: 8px;
+        margin: 6px 0;
+        white-space: nowrap;
       }
       .accuracy b {
         color: var(--vscode-foreground);
+        display: inline-block;
         font-size: 26px;
         font-weight: 600;
-        line-height: 34px;
+        line-height: 36px;
         margin-right: 4px;
+        min-width: 4.6ch;
       }
       progress {
         appearance: none;
@@ -111,7 +137,7 @@ export class RunStatus extends LitElement {
         border: 0;
         display: block;
         height: 4px;
-        margin: 6px 0 10px;
+        margin: 10px 0 8px;
         width: 100%;
       }
       progress::-webkit-progress-bar {
@@ -126,7 +152,6 @@ export class RunStatus extends LitElement {
         display: grid;
         gap: 6px 16px;
         grid-template-columns: repeat(auto-fit, minmax(112px, 1fr));
-        margin-bottom: 8px;
       }
       dt {
         color: var(--muted-foreground);
@@ -134,6 +159,7 @@ export class RunStatus extends LitElement {
         line-height: 16px;
       }
       .notice {
+        align-items: start;
         display: flex;
         gap: 6px;
         margin-top: 4px;
@@ -141,6 +167,20 @@ export class RunStatus extends LitElement {
       .notice .icon {
         color: var(--vscode-notificationsInfoIcon-foreground, var(--vscode-foreground));
         margin-top: 2px;
+      }
+      @container (min-width: 700px) {
+        .figures {
+          align-items: center;
+          display: flex;
+          gap: 48px;
+        }
+        dl {
+          gap: 40px;
+          grid-template-columns: repeat(4, auto);
+        }
+        dd {
+          min-width: 9ch;
+        }
       }
     `,
   ];

@@ -34,6 +34,12 @@ export const sharedStyles = css`
   .muted {
     color: var(--muted-foreground);
   }
+  vscode-button[secondary] {
+    --vscode-button-border: var(
+      --vscode-button-secondaryBorder,
+      var(--vscode-contrastBorder, var(--vscode-button-secondaryBackground))
+    );
+  }
   .icon {
     display: inline-flex;
     flex: none;
@@ -47,12 +53,5 @@ export const sharedStyles = css`
     position: absolute;
     white-space: nowrap;
     width: 1px;
-  }
-`;
-
-/** The page around the elements: VS Code gives it a padding that a side bar has no room for. */
-export const pageStyles = css`
-  body {
-    padding: 0;
   }
 `;

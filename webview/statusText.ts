@@ -1,3 +1,5 @@
+import type { LoadingProgress } from '../src/data/dataset.ts';
+import { layerSizes } from '../src/nn/settings.ts';
 import type { RunState, SessionSnapshot } from '../src/protocol.ts';
 import { timeLeft } from './duration.ts';
 import { percent, wholeNumber } from './figures.ts';
@@ -26,11 +28,13 @@ export function isRunning(state: RunState): boolean {
 export interface Figure {
   readonly name: string;
   readonly value: string;
+  /** Says more on hover. */
+  readonly title?: string;
 }
 
 /** Where the run stands, in four figures that keep their places whatever the state. */
 export function runFigures(snapshot: SessionSnapshot): Figure[] {
-  const { position, state } = snapshot;
+  const { position, state, engine } = snapshot;
   if (position === undefined) {
     return [];
   }
@@ -43,7 +47,11 @@ export function runFigures(snapshot: SessionSnapshot): Figure[] {
       name: 'Iteration',
       value: `${wholeNumber(position.iteration)} of ${wholeNumber(position.totalIterations)}`,
     },
-    { name: 'Speed', value: speed > 0 ? `${wholeNumber(Math.round(speed))} samples/s` : '–' },
+    {
+      name: 'Speed',
+      value: speed > 0 ? `${wholeNumber(Math.round(speed))} samples/s` : '–',
+      title: `The ${engine} engine`,
+    },
     isOver
       ? { name: 'Time', value: timeLeft(position.seconds) ?? '–' }
       : { name: 'Time left', value: left ?? '–' },
@@ -93,13 +101,32 @@ function accuracyAtEpoch(snapshot: SessionSnapshot, iteration: number): number |
   return test.accuracy[test.iteration.indexOf(iteration)];
 }
 
-/** What the network learns from, e.g. `60,000 digits to learn from, 10,000 to test`. */
+/** What runs, e.g. `Quick, 784-128-10, seed 1`. */
+export function runText({ preset, presets, settings }: SessionSnapshot): string {
+  const label = presets.find(({ name }) => name === preset)?.label ?? preset;
+  return `${label}, ${layerSizes(settings).join('-')}, seed ${settings.seed}`;
+}
+
+/** What the network learns from, e.g. `60,000 digits to learn from, 10,000 to test, from the cache`. */
 export function datasetText(dataset: NonNullable<SessionSnapshot['dataset']>): string {
-  const { trainingCount, testCount } = dataset;
-  return `${wholeNumber(trainingCount)} digits to learn from, ${wholeNumber(testCount)} to test`;
+  const { trainingCount, testCount, source } = dataset;
+  const counts = `${wholeNumber(trainingCount)} digits to learn from, ${wholeNumber(testCount)} to test`;
+  return `${counts}; ${source}`;
 }
 
 /** What the badge calls the digits. Generated ones always say that they are. */
 export function datasetName(dataset: NonNullable<SessionSnapshot['dataset']>): string {
   return dataset.kind === 'generated' ? 'generated digits' : dataset.name;
+}
+
+/** How far loading is: `4.1 of 11.6 MB`, `42,000 of 70,000 digits`; empty where nothing is counted. */
+export function loadedText({ stage, done, total }: LoadingProgress): string {
+  if (done === undefined) {
+    return '';
+  }
+  const isBytes = stage === 'downloading';
+  const amount = (count: number) => (isBytes ? (count / 1e6).toFixed(1) : wholeNumber(count));
+  const unit = isBytes ? 'MB' : stage === 'generating' ? 'digits' : '';
+  const all = total === undefined ? '' : ` of ${amount(total)}`;
+  return `${amount(done)}${all} ${unit}`.trimEnd();
 }
