@@ -1,0 +1,24 @@
+import type { Checkpoint } from '../protocol.ts';
+import type { Measure } from './measure.ts';
+
+/** Remembers the epoch that the validation digits chose: the test set has no say in it. */
+export class BestEpoch {
+  #best: { readonly measure: Measure; readonly checkpoint: Checkpoint } | undefined;
+
+  /** The weights of the best epoch so far. */
+  get checkpoint(): Checkpoint | undefined {
+    return this.#best?.checkpoint;
+  }
+
+  /** @param measure of the validation digits, by the weights of the checkpoint */
+  offer(measure: Measure, checkpoint: Checkpoint): void {
+    const best = this.#best?.measure;
+    const isBetter =
+      best === undefined ||
+      measure.accuracy > best.accuracy ||
+      (measure.accuracy === best.accuracy && measure.loss < best.loss);
+    if (isBetter) {
+      this.#best = { measure, checkpoint };
+    }
+  }
+}

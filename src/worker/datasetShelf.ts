@@ -1,0 +1,37 @@
+import type { Dataset, DatasetRequest } from '../data/dataset.ts';
+import type { LoadOptions } from '../data/load.ts';
+
+export type LoadDataset = (request: DatasetRequest, options: LoadOptions) => Promise<Dataset>;
+
+/**
+ * Loads datasets and keeps the last one: most runs use the digits of the run before. Only what
+ * cannot have changed meanwhile is given again: generated digits, and MNIST itself, whose content
+ * was checked by its digest; not what a folder of the user's holds.
+ */
+export class DatasetShelf {
+  readonly #load: LoadDataset;
+  #kept: { readonly key: string; readonly dataset: Dataset } | undefined;
+
+  constructor(load: LoadDataset) {
+    this.#load = load;
+  }
+
+  /** @throws {DatasetError} */
+  async take(request: DatasetRequest, options: LoadOptions): Promise<Dataset> {
+    const key = JSON.stringify(request);
+    if (this.#kept?.key === key && !options.signal?.aborted) {
+      return this.#kept.dataset;
+    }
+    this.#kept = undefined; // two datasets at once would take twice the memory
+    const dataset = await this.#load(request, options);
+    if (cannotChange(request, dataset)) {
+      this.#kept = { key, dataset };
+    }
+    return dataset;
+  }
+}
+
+function cannotChange(request: DatasetRequest, { description }: Dataset): boolean {
+  const isOriginal = description.kind === 'mnist' && !request.folder && !description.notice;
+  return request.source === 'generated' || isOriginal;
+}

@@ -1,0 +1,46 @@
+import type { NetworkParameters } from '../nn/parameters.ts';
+import { OUTPUT_SIZE } from '../nn/settings.ts';
+import type { Problem } from '../protocol.ts';
+
+/** A mean loss per digit, in nats, from which no run comes back. Guessing has 2.3. */
+const HOPELESS_LOSS = 1000;
+/** How much worse than the untrained network the last good weights may be. */
+const TOLERATED_WORSENING = 2;
+
+export function isDiverged(meanLoss: number): boolean {
+  return !(meanLoss <= HOPELESS_LOSS);
+}
+
+/**
+ * Whether weights with this loss are worth going back to: those of a run that is already on its
+ * way out are finite too, but a lower learning rate would not save them.
+ * @param untrainedLoss of the initial weights
+ */
+export function isHealthy(meanLoss: number, untrainedLoss: number): boolean {
+  return meanLoss <= TOLERATED_WORSENING * Math.max(untrainedLoss, Math.log(OUTPUT_SIZE));
+}
+
+export function areFinite(parameters: NetworkParameters): boolean {
+  return parameters.every(
+    layer => layer.weights.every(Number.isFinite) && layer.biases.every(Number.isFinite),
+  );
+}
+
+/**
+ * @param iteration at which it happened
+ * @param goodIteration that the weights are of now
+ */
+export function divergedProblem(
+  iteration: number,
+  learningRate: number,
+  goodIteration: number,
+): Problem {
+  const rate = (value: number) => Number(value.toPrecision(2));
+  return {
+    reason: 'diverged',
+    message:
+      `The loss has grown beyond all bounds at iteration ${iteration}, with the learning rate ` +
+      `${rate(learningRate)}. The weights are those of iteration ${goodIteration} again. ` +
+      `Go on with a lower learning rate, for example ${rate(learningRate / 10)}.`,
+  };
+}

@@ -1,0 +1,72 @@
+import type { LayerParameters, NetworkParameters } from '../nn/parameters.ts';
+import type { WeightPictures } from '../protocol.ts';
+
+/** Units drawn at most: more than anybody looks at, and a message stays under 1 MB. */
+const MAXIMUM_UNITS = 1024;
+/** Outgoing weights sent at most (1 MB); a wider second layer is left out. */
+const MAXIMUM_OUTGOING = 2 ** 18;
+const LARGEST_BYTE = 127;
+
+/** The weights of the first layer as pictures, the strongest units first. */
+export function weightPictures(parameters: NetworkParameters, iteration: number): WeightPictures {
+  const [first, second] = parameters;
+  const all = strengthsOf(first);
+  const units = Uint32Array.from(all.keys())
+    .sort((a, b) => all[b] - all[a] || a - b)
+    .slice(0, MAXIMUM_UNITS);
+  const scale = largestMagnitude(first.weights);
+  const hasOutgoing = second !== undefined && units.length * second.outputs <= MAXIMUM_OUTGOING;
+  return {
+    iteration,
+    unitsInAll: first.outputs,
+    units,
+    strengths: Float32Array.from(units, unit => all[unit]),
+    weights: quantized(first, units, scale),
+    scale,
+    outgoing: hasOutgoing ? outgoingWeights(second, units) : new Float32Array(0),
+    nextOutputs: hasOutgoing ? second.outputs : 0,
+  };
+}
+
+/** `[outputs]` length of each unit's weight vector. */
+function strengthsOf({ inputs, outputs, weights }: LayerParameters): Float32Array {
+  const strengths = new Float32Array(outputs);
+  for (let unit = 0; unit < outputs; unit++) {
+    let squares = 0;
+    for (let index = unit * inputs; index < (unit + 1) * inputs; index++) {
+      squares += weights[index] * weights[index];
+    }
+    strengths[unit] = Math.sqrt(squares);
+  }
+  return strengths;
+}
+
+function largestMagnitude(values: Float32Array): number {
+  let largest = 0;
+  for (const value of values) {
+    largest = Math.max(largest, Math.abs(value));
+  }
+  return largest;
+}
+
+function quantized({ inputs, weights }: LayerParameters, units: Uint32Array, scale: number) {
+  const pictures = new Int8Array(units.length * inputs);
+  const factor = scale > 0 ? LARGEST_BYTE / scale : 0;
+  for (const [place, unit] of units.entries()) {
+    for (let input = 0; input < inputs; input++) {
+      pictures[place * inputs + input] = Math.round(weights[unit * inputs + input] * factor);
+    }
+  }
+  return pictures;
+}
+
+/** `[units, outputs]`: the next layer's columns of these units. */
+function outgoingWeights({ inputs, outputs, weights }: LayerParameters, units: Uint32Array) {
+  const outgoing = new Float32Array(units.length * outputs);
+  for (const [place, unit] of units.entries()) {
+    for (let output = 0; output < outputs; output++) {
+      outgoing[place * outputs + output] = weights[output * inputs + unit];
+    }
+  }
+  return outgoing;
+}

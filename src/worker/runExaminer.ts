@@ -1,0 +1,58 @@
+import type { LabelledImages } from '../data/dataset.ts';
+import type { FromWorker } from '../protocol.ts';
+import type { HistoryRecorder } from './historyRecorder.ts';
+import { type Measure, measure } from './measure.ts';
+import type { RunMeter } from './runMeter.ts';
+import type { RunWeights } from './runWeights.ts';
+import type { SharedEngine } from './sharedEngine.ts';
+
+export interface RunExaminerOptions {
+  readonly engine: SharedEngine;
+  readonly weights: RunWeights;
+  readonly meter: RunMeter;
+  readonly history: HistoryRecorder;
+  readonly test: LabelledImages;
+  readonly emit: (event: FromWorker) => void;
+  /** Between slices: hears orders. What it throws ends the examination. */
+  readonly between: () => Promise<void>;
+  /** The weights give no finite numbers: puts others in their place. */
+  readonly replaceWeights: () => Promise<void>;
+}
+
+/** Measures how good the weights of a run are. None of it counts as training time. */
+export class RunExaminer {
+  readonly #options: RunExaminerOptions;
+
+  constructor(options: RunExaminerOptions) {
+    this.#options = options;
+  }
+
+  /** Measures the whole test set, tells the predictions and adds a point to the curve. */
+  async test(): Promise<Measure> {
+    const { history, meter } = this.#options;
+    const result = await this.testAgain();
+    history.addTest(meter.iteration, result.loss, result.accuracy);
+    return result;
+  }
+
+  /** As `test`, for a curve that has a point at this iteration already. */
+  async testAgain(): Promise<Measure> {
+    const { weights, meter, emit, test } = this.#options;
+    const result = await this.measure(test);
+    weights.tested(result.accuracy);
+    const { predicted } = result;
+    emit({ type: 'testPredictions', predictions: { iteration: meter.iteration, predicted } });
+    return result;
+  }
+
+  async measure(digits: LabelledImages): Promise<Measure> {
+    const { engine, meter, between, replaceWeights } = this.#options;
+    for (;;) {
+      const result = await meter.evaluation(() => measure(engine, digits, between));
+      if (Number.isFinite(result.loss)) {
+        return result;
+      }
+      await replaceWeights();
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { TrainingSettings } from '../nn/settings.ts';
+import { batchOf, epochOrder } from '../nn/training.ts';
+import type { Checkpoint, FromWorker, Problem } from '../protocol.ts';
+import { BestEpoch } from './bestEpoch.ts';
+import { divergedProblem, isDiverged } from './divergence.ts';
+import type { HistoryRecorder } from './historyRecorder.ts';
+import type { Breath } from './pace.ts';
+import { type RunControl, RunStopped } from './runControl.ts';
+import { RunExaminer } from './runExaminer.ts';
+import type { RunMeter } from './runMeter.ts';
+import type { RunPlan } from './runPlan.ts';
+import type { RunReporter } from './runReporter.ts';
+import type { RunWeights } from './runWeights.ts';
+import type { SharedEngine } from './sharedEngine.ts';
+
+/** What a loop works with. */
+export interface RunParts {
+  readonly engine: SharedEngine;
+  readonly dataset: Dataset;
+  readonly settings: TrainingSettings;
+  readonly plan: RunPlan;
+  readonly control: RunControl;
+  readonly breath: Breath;
+  readonly meter: RunMeter;
+  readonly history: HistoryRecorder;
+  readonly weights: RunWeights;
+  readonly reporter: RunReporter;
+  readonly emit: (event: FromWorker) => void;
+}
+
+/** Sums over the digits of a batch or of an epoch. */
+interface Sums {
+  loss: number;
+  correct: number;
+  digits: number;
+}
+
+/**
+ * The loop of a training run: batch after batch, with a measure of the test set at the start, early
+ * in the first epoch and at the end of each.
+ */
+export class RunLoop {
+  readonly #parts: RunParts;
+  readonly #examiner: RunExaminer;
+  readonly #bestEpoch = new BestEpoch();
+  #order = new Uint32Array(0);
+  #epochSums: Sums = { loss: 0, correct: 0, digits: 0 };
+
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+    this.#examiner = new RunExaminer({
+      ...parts,
+      test: parts.dataset.test,
+      between: () => this.#breathe(),
+      replaceWeights: () => this.#recover(),
+    });
+  }
+
+  /**
+   * Trains until `finished` or `stopped` has been emitted.
+   * @throws whatever the engine throws
+   */
+  async run(): Promise<void> {
+    const { meter, weights } = this.#parts;
+    try {
+      meter.training.start();
+      const untrained = await this.#examiner.test();
+      weights.begin(untrained.loss);
+      await this.#trainAll();
+      await this.#takeBestEpoch();
+      this.#end('finished');
+    } catch (error) {
+      if (!(error instanceof RunStopped)) {
+        throw error;
+      }
+      this.#end('stopped');
+    } finally {
+      meter.training.stop();
+    }
+  }
+
+  async #trainAll(): Promise<void> {
+    const { control, meter, plan } = this.#parts;
+    while (meter.iteration < plan.totalIterations) {
+      if (control.isStepOver(meter.iteration)) {
+        await this.#pauseHere();
+      }
+      await this.#trainBatch();
+    }
+  }
+
+  async #trainBatch(): Promise<void> {
+    const { engine, meter, plan, settings, weights } = this.#parts;
+    const { iterationsPerEpoch, earlyTests } = plan;
+    const { iteration, epoch } = meter;
+    const within = iteration % iterationsPerEpoch;
+    if (within === 0) {
+      this.#order = epochOrder(settings, epoch, plan.digits);
+      this.#epochSums = { loss: 0, correct: 0, digits: 0 };
+      meter.startEpoch();
+    }
+    const sums = await this.#accumulate(batchOf(this.#order, settings, within), epoch);
+    if (sums === undefined) {
+      await this.#recover();
+      return; // and the same batch again
+    }
+    // Now, not after the update: the loss is that of the weights before it.
+    this.#emitCheckpoint(weights.keepIfDue(sums.loss / sums.digits));
+    await engine.update(meter.learningRate);
+    this.#countBatch(sums);
+    if (within + 1 === iterationsPerEpoch) {
+      await this.#endEpoch();
+    } else if (epoch === 0 && earlyTests.includes(within + 1)) {
+      await this.#examiner.test();
+    }
+  }
+
+  /** @returns the sums over the batch, or nothing if it diverges */
+  async #accumulate(batch: Uint32Array, epoch: number): Promise<Sums | undefined> {
+    const { engine, meter } = this.#parts;
+    const { digitsPerCall } = engine;
+    const sums: Sums = { loss: 0, correct: 0, digits: 0 };
+    for (let start = 0; start < batch.length; start += digitsPerCall) {
+      const slice = batch.subarray(start, start + digitsPerCall);
+      const { loss, correct } = await engine.accumulate(slice, epoch);
+      sums.loss += loss;
+      sums.correct += correct;
+      sums.digits += slice.length;
+      // No loss is negative: what the rest of the batch adds makes it no better.
+      if (isDiverged(sums.loss / batch.length)) {
+        return undefined;
+      }
+      meter.digits += slice.length;
+      await this.#breathe();
+    }
+    return sums;
+  }
+
+  #countBatch({ loss, correct, digits }: Sums): void {
+    const { meter, weights, reporter, history } = this.#parts;
+    meter.iteration++;
+    weights.updated();
+    reporter.weightsChanged();
+    history.addBatch(meter.iteration, loss, correct, digits);
+    this.#epochSums.loss += loss;
+    this.#epochSums.correct += correct;
+    this.#epochSums.digits += digits;
+  }
+
+  async #endEpoch(): Promise<void> {
+    const { meter, weights, plan, reporter, emit } = this.#parts;
+    const { loss, correct, digits } = this.#epochSums;
+    const trainAccuracy = correct / digits;
+    weights.endEpoch(trainAccuracy);
+    const { validation } = plan;
+    const validated = validation.count > 0 && (await this.#examiner.measure(validation));
+    const test = await this.#examiner.test();
+    reporter.progress();
+    emit({
+      type: 'epoch',
+      epoch: meter.epoch,
+      loss: loss / digits,
+      trainAccuracy,
+      testAccuracy: test.accuracy,
+      samplesPerSecond: meter.epochSpeed(),
+      seconds: meter.training.seconds,
+    });
+    this.#emitCheckpoint(weights.keep(test.loss));
+    if (validated) {
+      this.#bestEpoch.offer(validated, weights.current());
+    }
+  }
+
+  /** Between slices of work: hears orders and tells what is due. @throws {RunStopped} */
+  async #breathe(): Promise<void> {
+    const { breath, control, reporter } = this.#parts;
+    await breath.take();
+    control.throwIfStopped();
+    reporter.tick();
+    if (control.wantsPause) {
+      await this.#pauseHere();
+    }
+  }
+
+  async #pauseHere(problem?: Problem): Promise<void> {
+    const { meter, control, reporter, emit } = this.#parts;
+    await meter.pause(async () => {
+      reporter.progress();
+      reporter.pictures();
+      emit({ type: 'paused', position: meter.position(), problem });
+      await control.untilResumed();
+      emit({ type: 'resumed' });
+    });
+  }
+
+  /** After a divergence: the last good weights, and a pause in which somebody decides. */
+  async #recover(): Promise<void> {
+    const { meter, weights } = this.#parts;
+    const good = weights.lastGoodOrThrow();
+    await this.#setBack(good);
+    const { iteration, learningRate } = meter;
+    const goodIteration = good.provenance.iterations ?? 0;
+    await this.#pauseHere(divergedProblem(iteration, learningRate, goodIteration));
+  }
+
+  /** With validation digits the run ends with the weights of the epoch that they chose. */
+  async #takeBestEpoch(): Promise<void> {
+    const best = this.#bestEpoch.checkpoint;
+    if (best && best.provenance.epochs !== this.#parts.settings.epochs) {
+      await this.#setBack(best);
+      await this.#examiner.testAgain();
+    }
+  }
+
+  async #setBack(checkpoint: Checkpoint): Promise<void> {
+    await this.#parts.weights.setBack(checkpoint);
+    this.#parts.reporter.weightsChanged();
+  }
+
+  #emitCheckpoint(checkpoint: Checkpoint | undefined): void {
+    if (checkpoint) {
+      this.#parts.emit({ type: 'checkpoint', checkpoint });
+    }
+  }
+
+  #end(type: 'finished' | 'stopped'): void {
+    const { meter, weights, reporter, emit } = this.#parts;
+    meter.training.stop();
+    reporter.progress();
+    reporter.pictures();
+    emit({ type, position: meter.position(), checkpoint: weights.current() });
+  }
+}

@@ -1,0 +1,97 @@
+import { learningRateAt } from '../nn/schedule.ts';
+import type { TrainingSettings } from '../nn/settings.ts';
+import type { RunPosition } from '../protocol.ts';
+import type { Pace } from './pace.ts';
+import type { RunPlan } from './runPlan.ts';
+import { Speedometer, Stopwatch } from './stopwatch.ts';
+
+/** Counts what a run has done and how long it took, and tells where it stands. */
+export class RunMeter {
+  /** Runs while digits are trained: not in pauses, and not while accuracy is measured. */
+  readonly training: Stopwatch;
+  /** Iterations done. */
+  iteration = 0;
+  /** Digits trained. */
+  digits = 0;
+  /** What resuming after a divergence has made of the learning rate. */
+  learningRateFactor = 1;
+  readonly #settings: TrainingSettings;
+  readonly #plan: RunPlan;
+  readonly #speedometer = new Speedometer();
+  readonly #evaluating: Stopwatch;
+  #evaluationSeconds = 0;
+  #epochStart = { digits: 0, seconds: 0 };
+
+  constructor(settings: TrainingSettings, plan: RunPlan, pace: Pace) {
+    this.#settings = settings;
+    this.#plan = plan;
+    this.training = new Stopwatch(pace);
+    this.#evaluating = new Stopwatch(pace);
+  }
+
+  /** Of the next update, counted from 0. */
+  get epoch(): number {
+    return Math.floor(this.iteration / this.#plan.iterationsPerEpoch);
+  }
+
+  /** The learning rate of the next update, or of the last one at the end. */
+  get learningRate(): number {
+    const { totalIterations } = this.#plan;
+    const iteration = Math.min(this.iteration, totalIterations - 1);
+    return learningRateAt(this.#settings, iteration, totalIterations) * this.learningRateFactor;
+  }
+
+  position(): RunPosition {
+    const { seconds } = this.training;
+    const samplesPerSecond = this.#speedometer.read(this.digits, seconds);
+    return {
+      iteration: this.iteration,
+      totalIterations: this.#plan.totalIterations,
+      iterationsPerEpoch: this.#plan.iterationsPerEpoch,
+      epoch: this.epoch,
+      epochs: this.#settings.epochs,
+      samplesPerSecond,
+      seconds,
+      secondsLeft: this.#secondsLeft(samplesPerSecond),
+      learningRate: this.learningRate,
+    };
+  }
+
+  /** Measures accuracy: it does not count as training, but is part of the time that is left. */
+  async evaluation<Result>(work: () => Promise<Result>): Promise<Result> {
+    const before = this.#evaluating.seconds;
+    this.#evaluating.start();
+    try {
+      return await this.training.without(work);
+    } finally {
+      this.#evaluating.stop();
+      this.#evaluationSeconds = this.#evaluating.seconds - before;
+    }
+  }
+
+  /** Waits for somebody: that counts as nothing. */
+  pause(wait: () => Promise<void>): Promise<void> {
+    return this.training.without(() => this.#evaluating.without(wait));
+  }
+
+  startEpoch(): void {
+    this.#epochStart = { digits: this.digits, seconds: this.training.seconds };
+  }
+
+  /** Digits per second since `startEpoch`. */
+  epochSpeed(): number {
+    const seconds = this.training.seconds - this.#epochStart.seconds;
+    return seconds > 0 ? (this.digits - this.#epochStart.digits) / seconds : 0;
+  }
+
+  #secondsLeft(samplesPerSecond: number): number {
+    if (samplesPerSecond === 0) {
+      return 0;
+    }
+    const { epochs } = this.#settings;
+    const shareLeft = 1 - this.iteration / this.#plan.totalIterations;
+    const digitsLeft = this.#plan.digits * epochs * shareLeft;
+    const evaluations = epochs - this.epoch;
+    return digitsLeft / samplesPerSecond + evaluations * this.#evaluationSeconds;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Dataset, LabelledImages } from '../data/dataset.ts';
+import { INPUT_SIZE, type TrainingSettings, validateSettings } from '../nn/settings.ts';
+import { iterationsPerEpoch, totalIterations, trainedDigits } from '../nn/training.ts';
+import { OrderError } from './problem.ts';
+
+/** Training points that a run records at most. */
+const TRAINING_POINTS = 2000;
+/** Shorter epochs are over before a test within them would say anything. */
+const ITERATIONS_FOR_EARLY_TESTS = 16;
+
+/** What the settings mean for a dataset: all that is known of a run before it starts. */
+export interface RunPlan {
+  /** Digits trained in an epoch; the validation digits lie behind them. */
+  readonly digits: number;
+  readonly validation: LabelledImages;
+  readonly iterationsPerEpoch: number;
+  readonly totalIterations: number;
+  /** A training point is recorded every so many iterations. */
+  readonly pointInterval: number;
+  /** Iterations within the first epoch after which the test set is measured: curves begin early. */
+  readonly earlyTests: readonly number[];
+}
+
+/** @throws {OrderError} `settings` with a sentence for each fault */
+export function checkSettings(settings: TrainingSettings): void {
+  const faults = validateSettings(settings);
+  if (faults.length > 0) {
+    throw new OrderError('settings', faults.join(' '));
+  }
+}
+
+/** @throws {OrderError} `settings`: they are out of range or leave nothing of this dataset to train */
+export function planRun(settings: TrainingSettings, { training }: Dataset): RunPlan {
+  checkSettings(settings);
+  const digits = digitsToTrain(settings, training.count);
+  const perEpoch = iterationsPerEpoch(settings, digits);
+  const total = totalIterations(settings, digits);
+  return {
+    digits,
+    validation: {
+      count: training.count - digits,
+      images: training.images.subarray(digits * INPUT_SIZE),
+      labels: training.labels.subarray(digits),
+    },
+    iterationsPerEpoch: perEpoch,
+    totalIterations: total,
+    pointInterval: Math.ceil(total / TRAINING_POINTS),
+    earlyTests:
+      perEpoch >= ITERATIONS_FOR_EARLY_TESTS
+        ? [Math.floor(perEpoch / 8), Math.floor(perEpoch / 2)]
+        : [],
+  };
+}
+
+function digitsToTrain(settings: TrainingSettings, trainingCount: number): number {
+  try {
+    return trainedDigits(settings, trainingCount);
+  } catch (error) {
+    throw error instanceof RangeError ? new OrderError('settings', error.message) : error;
+  }
+}

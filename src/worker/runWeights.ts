@@ -1,0 +1,128 @@
+import type { DatasetDescription } from '../data/dataset.ts';
+import type { TrainingSettings } from '../nn/settings.ts';
+import type { Checkpoint } from '../protocol.ts';
+import { areFinite, isHealthy } from './divergence.ts';
+import type { Pace } from './pace.ts';
+import type { SharedEngine } from './sharedEngine.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** Seconds of training between two checkpoints within an epoch. */
+const CHECKPOINT_SECONDS = 5;
+
+/** What made the weights, as the params file will say. */
+export interface Maker {
+  readonly preset: string;
+  readonly settings: TrainingSettings;
+  readonly dataset: DatasetDescription;
+  readonly program: string;
+}
+
+/** The weights of a run, what is known of them, and the last ones known to be good. */
+export class RunWeights {
+  readonly #engine: SharedEngine;
+  readonly #maker: Maker;
+  readonly #training: Stopwatch;
+  readonly #pace: Pace;
+  #updates = 0;
+  #epochs = 0;
+  #trainAccuracy: number | undefined;
+  #testAccuracy: number | undefined;
+  #untrainedLoss = Number.POSITIVE_INFINITY;
+  #lastGood: Checkpoint | undefined;
+  #keptAt = 0;
+
+  constructor(engine: SharedEngine, maker: Maker, training: Stopwatch, pace: Pace) {
+    this.#engine = engine;
+    this.#maker = maker;
+    this.#training = training;
+    this.#pace = pace;
+  }
+
+  get lastGood(): Checkpoint | undefined {
+    return this.#lastGood;
+  }
+
+  /** Takes the weights before the first update as good; the others are compared with their loss. */
+  begin(untrainedLoss: number): void {
+    this.#untrainedLoss = untrainedLoss;
+    this.#lastGood = this.current();
+  }
+
+  /** An update has changed them: how good they are is not known any more. */
+  updated(): void {
+    this.#updates++;
+    this.#testAccuracy = undefined;
+  }
+
+  /** @param trainAccuracy mean over the epoch's batches, while the weights changed */
+  endEpoch(trainAccuracy: number): void {
+    this.#epochs++;
+    this.#trainAccuracy = trainAccuracy;
+  }
+
+  tested(accuracy: number): void {
+    this.#testAccuracy = accuracy;
+  }
+
+  /** A copy of the weights with all that is known of them; the last good ones if not finite. */
+  current(): Checkpoint {
+    const parameters = this.#engine.parametersNow();
+    if (!areFinite(parameters)) {
+      return this.lastGoodOrThrow();
+    }
+    const { preset, settings, dataset, program } = this.#maker;
+    const { kind, name, digest } = dataset;
+    return {
+      parameters,
+      provenance: {
+        preset,
+        settings,
+        dataset: { kind, name, digest },
+        epochs: this.#epochs,
+        iterations: this.#updates,
+        trainAccuracy: this.#trainAccuracy,
+        testAccuracy: this.#testAccuracy,
+        seconds: this.#training.seconds,
+        engine: this.#engine.name,
+        created: this.#pace.date().toISOString(),
+        program,
+      },
+    };
+  }
+
+  /**
+   * Remembers the weights as good, unless their loss says that they are not.
+   * @returns them, for others to keep
+   */
+  keep(meanLoss: number): Checkpoint | undefined {
+    if (!isHealthy(meanLoss, this.#untrainedLoss)) {
+      return undefined;
+    }
+    this.#keptAt = this.#training.seconds;
+    this.#lastGood = this.current();
+    return this.#lastGood;
+  }
+
+  /** Within a long epoch: as `keep`, but only after some seconds. */
+  keepIfDue(meanLoss: number): Checkpoint | undefined {
+    const isDue = this.#training.seconds - this.#keptAt >= CHECKPOINT_SECONDS;
+    return isDue ? this.keep(meanLoss) : undefined;
+  }
+
+  /** Gives the engine earlier weights, and knows again what was known of them. */
+  async setBack({ parameters, provenance }: Checkpoint): Promise<void> {
+    await this.#engine.setParameters(parameters);
+    this.#updates = provenance.iterations ?? 0;
+    this.#epochs = provenance.epochs ?? 0;
+    this.#trainAccuracy = provenance.trainAccuracy;
+    this.#testAccuracy = provenance.testAccuracy;
+  }
+
+  /** @throws Error if even the untrained weights give no finite numbers */
+  lastGoodOrThrow(): Checkpoint {
+    if (this.#lastGood === undefined) {
+      throw new Error('The untrained network gives numbers that are not finite.');
+    }
+    return this.#lastGood;
+  }
+}

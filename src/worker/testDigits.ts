@@ -1,0 +1,47 @@
+import type { LabelledImages } from '../data/dataset.ts';
+import { INPUT_SIZE } from '../nn/settings.ts';
+import type { DigitPredictions } from '../protocol.ts';
+import { type Predictor, predictAll } from './measure.ts';
+import { OrderError } from './problem.ts';
+
+type Digits = Pick<DigitPredictions, 'indices' | 'images' | 'labels'>;
+
+/**
+ * Copies the digits at these places out of a set.
+ * @throws {OrderError} `index`: there is no such digit
+ */
+export function pickDigits(digits: LabelledImages, indices: Uint32Array): Digits {
+  const images = new Uint8Array(indices.length * INPUT_SIZE);
+  const labels = new Uint8Array(indices.length);
+  for (const [place, index] of indices.entries()) {
+    if (index >= digits.count) {
+      throw new OrderError(
+        'index',
+        `There is no test digit ${index}: the test set has the digits 0 to ${digits.count - 1}.`,
+      );
+    }
+    images.set(
+      digits.images.subarray(index * INPUT_SIZE, (index + 1) * INPUT_SIZE),
+      place * INPUT_SIZE,
+    );
+    labels[place] = digits.labels[index];
+  }
+  return { indices: indices.slice(), images, labels };
+}
+
+/**
+ * Shows these test digits to the network.
+ * @param iteration of the network's weights
+ * @throws {OrderError} `index`: there is no such digit
+ */
+export async function predictDigits(
+  predictor: Predictor,
+  iteration: number,
+  digits: LabelledImages,
+  indices: Uint32Array,
+  between: () => Promise<void>,
+): Promise<DigitPredictions> {
+  const picked = pickDigits(digits, indices);
+  const probabilities = await predictAll(predictor, picked.images, between);
+  return { iteration, ...picked, probabilities };
+}

@@ -1,0 +1,138 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { PresetName } from '../nn/presets.ts';
+import type { TrainingSettings } from '../nn/settings.ts';
+import type { Checkpoint, DigitPredictions, FromWorker, RunPosition } from '../protocol.ts';
+import { HistoryRecorder } from './historyRecorder.ts';
+import { Breath, type Pace, realPace } from './pace.ts';
+import { OrderError } from './problem.ts';
+import { RunControl } from './runControl.ts';
+import { RunLoop, type RunParts } from './runLoop.ts';
+import { RunMeter } from './runMeter.ts';
+import { planRun } from './runPlan.ts';
+import { RunReporter } from './runReporter.ts';
+import { RunWeights } from './runWeights.ts';
+import { SharedEngine } from './sharedEngine.ts';
+import { predictDigits } from './testDigits.ts';
+
+export interface TrainingRunOptions {
+  readonly engine: Engine;
+  readonly dataset: Dataset;
+  readonly settings: TrainingSettings;
+  readonly preset: PresetName;
+  /** Program name and version for the params file. */
+  readonly program: string;
+  /** Told of progress, epochs, pauses, checkpoints and the end, as `FromWorker` describes them. */
+  readonly emit: (event: FromWorker) => void;
+  readonly pace?: Pace;
+}
+
+/**
+ * A training run from the first batch to the last. It knows no threads and no VS Code: the worker
+ * and the command line drive the same loop.
+ *
+ * The order of all arithmetic is decided by settings and dataset alone, never by time, pauses or
+ * questions in between: the same seed gives the same bits.
+ */
+export class TrainingRun {
+  readonly #parts: RunParts;
+
+  /** @throws {OrderError} `settings`: they are out of range, or leave nothing to train */
+  constructor(options: TrainingRunOptions) {
+    const { dataset, settings, emit, pace = realPace } = options;
+    const engine = new SharedEngine(options.engine);
+    const plan = planRun(settings, dataset);
+    const meter = new RunMeter(settings, plan, pace);
+    const history = new HistoryRecorder(plan.pointInterval);
+    const maker = { ...options, dataset: dataset.description };
+    const parameters = () => engine.parametersNow();
+    this.#parts = {
+      ...{ engine, dataset, settings, plan, meter, history, emit },
+      control: new RunControl(),
+      breath: new Breath(pace),
+      weights: new RunWeights(engine, maker, meter.training, pace),
+      reporter: new RunReporter({ meter, history, parameters, pace, emit }),
+    };
+  }
+
+  /**
+   * Trains until `finished` or `stopped` has been emitted.
+   * @throws whatever the engine throws; `lastGood` is still there then
+   */
+  start(): Promise<void> {
+    return new RunLoop(this.#parts).run();
+  }
+
+  // ---- Questions, also after the end ----
+
+  position(): RunPosition {
+    return this.#parts.meter.position();
+  }
+
+  /** The last weights known to be good; none before the untrained network was measured. */
+  get lastGood(): Checkpoint | undefined {
+    return this.#parts.weights.lastGood;
+  }
+
+  /** The weights as they are, or the last good ones if they are not finite. */
+  checkpoint(): Promise<Checkpoint> {
+    return this.#parts.engine.alone(() => this.#parts.weights.current());
+  }
+
+  /**
+   * Test digits with what the weights say of them.
+   * @throws {OrderError} `index`: there is no such digit
+   */
+  getDigits(indices: Uint32Array): Promise<DigitPredictions> {
+    const { engine, meter, dataset, breath } = this.#parts;
+    return engine.alone(own =>
+      predictDigits(own, meter.iteration, dataset.test, indices, () => breath.take()),
+    );
+  }
+
+  // ---- Orders ----
+
+  pause(): void {
+    this.#parts.control.pause();
+  }
+
+  /**
+   * @param learningRateFactor multiplies the learning rate for the rest of the run
+   * @throws {OrderError} `settings`: a factor that leaves no learning rate
+   */
+  resume(learningRateFactor = 1): void {
+    if (!(learningRateFactor > 0 && learningRateFactor <= 1)) {
+      throw new OrderError(
+        'settings',
+        `The learning rate can be multiplied by more than 0 and at most 1, not ${learningRateFactor}.`,
+      );
+    }
+    if (this.#parts.control.isPaused) {
+      this.#parts.meter.learningRateFactor *= learningRateFactor;
+    }
+    this.#parts.control.resume();
+  }
+
+  /** From a pause: trains one batch, or to the end of the epoch, and pauses again. */
+  step(unit: 'batch' | 'epoch'): void {
+    const { iteration, epoch } = this.#parts.meter;
+    const epochEnd = (epoch + 1) * this.#parts.plan.iterationsPerEpoch;
+    this.#parts.control.stepTo(unit === 'batch' ? iteration + 1 : epochEnd);
+  }
+
+  /** Ends the run: `stopped` tells its weights. */
+  stop(): void {
+    this.#parts.control.stop();
+  }
+
+  /** Whether anybody sees the pictures. */
+  watch(pictures: boolean): void {
+    this.#parts.reporter.watch(pictures);
+  }
+
+  /** Ends the run and frees the engine. */
+  async dispose(): Promise<void> {
+    this.stop();
+    await this.#parts.engine.alone(engine => engine.dispose());
+  }
+}
