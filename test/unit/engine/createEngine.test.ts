@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createEngine, EngineError, memoryOf } from '../../../src/engine/createEngine.ts';
+import { presetNamed } from '../../../src/nn/presets.ts';
+import { randomDigits } from './randomDigits.ts';
+
+const training = randomDigits(1, 1);
+const { settings } = presetNamed('quick');
+
+test('the textbook engine comes without a notice', () => {
+  const { engine, notice } = createEngine('textbook', { settings, training, threads: 1 });
+  assert.equal(engine.name, 'textbook');
+  assert.equal(notice, undefined);
+});
+
+test('asking for the fast engine gives the textbook and says so', () => {
+  const { engine, notice } = createEngine('fast', { settings, training, threads: 1 });
+  assert.equal(engine.name, 'textbook');
+  assert.match(notice ?? '', /fast engine/);
+});
+
+test('memory is counted per parameter: weight, gradient and what the optimizer remembers', () => {
+  const parameters = 784 * 128 + 128 + 128 * 10 + 10;
+  const memory = (optimizer: 'sgd' | 'momentum' | 'adam') =>
+    memoryOf({ hiddenLayers: [128], optimizer });
+  assert.equal(memory('sgd'), parameters * 12);
+  assert.equal(memory('momentum'), parameters * 20);
+  assert.equal(memory('adam'), parameters * 28);
+});
+
+test('a network over 1 GB is refused before it is made, with its size and a way on', () => {
+  const hiddenLayers = new Array<number>(8).fill(4096);
+  const huge = { ...settings, hiddenLayers, optimizer: 'adam' as const };
+  assert.throws(
+    () => createEngine('textbook', { settings: huge, training, threads: 1 }),
+    (error: unknown) =>
+      error instanceof EngineError &&
+      error.reason === 'too-large' &&
+      /784-4096-.*-10.*adam.*3\.1 GB.*narrower/.test(error.message),
+  );
+});
