@@ -34,11 +34,14 @@ const HABITS = {
   slant: 0.25,
   rotation: 0.08,
   /** Of the logarithm of width by height. */
-  aspect: 0.22,
-  /** Median of the pen's radius in pixels, and deviation of its logarithm. */
-  penRadius: 1.15,
-  penRadiusSpread: 0.3,
+  aspect: 0.18,
+  /** Median of the pen's radius in units of the digit's height, and deviation of its logarithm. */
+  penRadius: 0.072,
+  penRadiusSpread: 0.34,
+  /** How much the radius swings along the line. */
   pressure: 0.35,
+  /** No radius is smaller, in pixels. */
+  thinnest: 0.45,
   edge: 1.2,
 };
 
@@ -71,7 +74,7 @@ export class Hand {
     const speed = 0.3 * random.uniform();
     const phase = 2 * Math.PI * random.uniform();
     for (let sample = 0; sample < line.count; sample++) {
-      pen.radius[sample] = Math.max(radius * (1 + swing * Math.sin(phase + speed * sample)), 0.4);
+      pen.radius[sample] = radius * (1 + swing * Math.sin(phase + speed * sample));
     }
     pen.edge = HABITS.edge;
   }
@@ -142,26 +145,25 @@ function lean(points: Float64Array, count: number, random: Random): void {
   }
 }
 
-/** Scales and moves the line so that its ink just fits MNIST's box. */
+/** Scales and moves line and pen so that the ink just fits MNIST's box. */
 function fitIntoBox(line: Line, pen: Pen): void {
   let left = Number.POSITIVE_INFINITY;
   let right = Number.NEGATIVE_INFINITY;
   let top = Number.POSITIVE_INFINITY;
   let bottom = Number.NEGATIVE_INFINITY;
-  let widest = 0;
   for (let sample = 0; sample < line.count; sample++) {
-    left = Math.min(left, line.x[sample]);
-    right = Math.max(right, line.x[sample]);
-    top = Math.min(top, line.y[sample]);
-    bottom = Math.max(bottom, line.y[sample]);
-    widest = Math.max(widest, pen.radius[sample]);
+    const radius = pen.radius[sample];
+    left = Math.min(left, line.x[sample] - radius);
+    right = Math.max(right, line.x[sample] + radius);
+    top = Math.min(top, line.y[sample] - radius);
+    bottom = Math.max(bottom, line.y[sample] + radius);
   }
-  const room = BOX_SIZE - 2 * widest - pen.edge / 2;
-  const scale = room / Math.max(right - left, bottom - top);
+  const scale = BOX_SIZE / Math.max(right - left, bottom - top);
   const shiftX = (BOX_SIZE - 1 - scale * (left + right)) / 2;
   const shiftY = (BOX_SIZE - 1 - scale * (top + bottom)) / 2;
   for (let sample = 0; sample < line.count; sample++) {
     line.x[sample] = scale * line.x[sample] + shiftX;
     line.y[sample] = scale * line.y[sample] + shiftY;
+    pen.radius[sample] = Math.max(scale * pen.radius[sample], HABITS.thinnest);
   }
 }

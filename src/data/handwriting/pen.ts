@@ -44,7 +44,7 @@ function drawSegment(line: Line, pen: Pen, from: number, box: Float32Array): voi
   for (let y = firstY; y <= lastY; y++) {
     for (let x = firstX; x <= lastX; x++) {
       const t = ((x - x1) * alongX + (y - y1) * alongY) * perSquaredLength;
-      const nearest = t < 0 ? 0 : t > 1 ? 1 : t;
+      const nearest = Math.min(Math.max(t, 0), 1);
       const dx = x - x1 - nearest * alongX;
       const dy = y - y1 - nearest * alongY;
       const inside = radius1 + nearest * radiusChange - Math.sqrt(dx * dx + dy * dy);
