@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type DashboardActions,
+  handleDashboardMessage,
+} from '../../../src/host/dashboardMessages.ts';
+import type { FromDashboard, ToDashboard } from '../../../src/protocol.ts';
+import { createTrainingSession, positionAt } from './fakes.ts';
+
+function createDashboard() {
+  const all = createTrainingSession();
+  const done: unknown[][] = [];
+  const sent: ToDashboard[] = [];
+  const note =
+    (name: string) =>
+    (...values: unknown[]) =>
+      void done.push([name, ...values]);
+  const actions: DashboardActions = {
+    train: note('train'),
+    save: note('save'),
+    revealParams: note('revealParams'),
+    evaluateParams: note('evaluateParams'),
+    saveRecovered: note('saveRecovered'),
+    discardRecovered: note('discardRecovered'),
+    openInEditor: note('openInEditor'),
+    openSettings: note('openSettings'),
+  };
+  const view = all.session.views.add(message => sent.push(message));
+  view.setVisible(true);
+  const say = (message: FromDashboard) =>
+    handleDashboardMessage(message, {
+      ...{ session: all.session, view, actions },
+      send: answer => sent.push(answer),
+    });
+  return { ...all, done, sent, say };
+}
+
+test('ready is answered with everything', () => {
+  const { say, sent } = createDashboard();
+  say({ type: 'ready' });
+  assert.deepEqual(
+    sent.map(message => message.type),
+    ['snapshot', 'snapshot'],
+  );
+});
+
+test('orders reach the worker', () => {
+  const { say, worker } = createDashboard();
+  say({ type: 'pause' });
+  worker().say({ type: 'paused', position: positionAt(3) });
+  say({ type: 'step', unit: 'epoch' });
+  say({ type: 'resume', learningRateFactor: 0.5 });
+  say({ type: 'stop' });
+  assert.deepEqual(worker().posted.slice(3), [
+    { type: 'pause' },
+    { type: 'step', unit: 'epoch' },
+    { type: 'resume', learningRateFactor: 0.5 },
+    { type: 'stop' },
+  ]);
+});
+
+test('the other buttons do what they say', () => {
+  const { say, done } = createDashboard();
+  say({ type: 'train', preset: 'classic', overrides: { epochs: 2 } });
+  const plain = [
+    ...(['save', 'revealParams', 'evaluateParams', 'saveRecovered'] as const),
+    ...(['discardRecovered', 'openInEditor', 'openSettings'] as const),
+  ];
+  for (const type of plain) {
+    say({ type });
+  }
+  assert.deepEqual(done, [['train', 'classic', { epochs: 2 }], ...plain.map(type => [type])]);
+});
+
+test('digits are answered, or what is wrong with the request', async () => {
+  const { say, sent, worker } = createDashboard();
+  say({ type: 'getDigits', requestId: 71, indices: [4] });
+  const digits = {
+    iteration: 5,
+    indices: Uint32Array.of(4),
+    images: new Uint8Array(784),
+    labels: Uint8Array.of(4),
+    probabilities: new Float32Array(10),
+  };
+  worker().say({ type: 'digits', requestId: worker().lastRequestId, digits });
+  say({ type: 'getDigits', requestId: 72, indices: [5] });
+  worker().fail('out of memory');
+  await new Promise(resolve => setImmediate(resolve));
+  const answers = sent.filter(message => 'requestId' in message);
+  assert.deepEqual(answers[0], { type: 'digits', requestId: 71, digits });
+  assert.equal(answers[1].type, 'requestFailed');
+  assert.equal(answers[1].requestId, 72);
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DEFAULT_MIRRORS } from '../../../src/data/mirrors.ts';
+import { COMMANDS } from '../../../src/host/commandNames.ts';
+import { readParamsFolder } from '../../../src/host/settings.ts';
+import { PRESETS } from '../../../src/nn/presets.ts';
+import { SETTING_LIMITS } from '../../../src/nn/settings.ts';
+import { manifest, properties } from './manifest.ts';
+
+const { commands, menus } = manifest.contributes;
+
+test('the commands of package.json are those that the host registers', () => {
+  assert.deepEqual(
+    commands.map(({ command }) => command).sort(),
+    COMMANDS.map(name => `mnist.${name}`).sort(),
+  );
+});
+
+test('every command says MNIST in the palette, exactly once', () => {
+  for (const { title, category } of commands) {
+    const label = category === undefined ? title : `${category}: ${title}`;
+    assert.match(label, /^MNIST: (?!MNIST)/);
+  }
+});
+
+test('menus name commands that exist', () => {
+  const known = new Set(commands.map(({ command }) => command));
+  for (const item of Object.values(menus).flat()) {
+    assert.ok(known.has(item.command), item.command);
+  }
+});
+
+test('files in the Explorer offer evaluation only where they are params files', () => {
+  for (const place of ['explorer/context', 'editor/title', 'editor/title/context']) {
+    for (const { when } of menus[place]) {
+      assert.equal(when, 'resourceExtname == .safetensors');
+    }
+  }
+});
+
+test('the ranges that the settings editor shows are those that are checked', () => {
+  for (const name of ['epochs', 'batchSize', 'learningRate', 'seed'] as const) {
+    const { minimum, maximum } = properties[name];
+    assert.deepEqual({ minimum, maximum }, { ...SETTING_LIMITS[name] }, name);
+  }
+  const { items, maxItems } = properties.hiddenLayers;
+  const { layers, minimum, maximum } = SETTING_LIMITS.hiddenLayers;
+  assert.deepEqual([maxItems, items?.minimum, items?.maximum], [layers, minimum, maximum]);
+});
+
+test('presets and mirrors are those of the code', () => {
+  assert.deepEqual(
+    properties.preset.enum,
+    PRESETS.map(preset => preset.name),
+  );
+  assert.deepEqual(properties.downloadMirrors.default, DEFAULT_MIRRORS);
+});
+
+test('the settings editor refuses the params folders that are refused later', () => {
+  const pattern = new RegExp(properties.paramsFolder.pattern!);
+  for (const folder of ['params', 'a/b', 'a..b', '', '..', '../a', 'a/..', '/a', 'C:\\a', '\\a']) {
+    const isAllowed = () => readParamsFolder({ get: () => folder }) !== undefined;
+    assert.equal(pattern.test(folder), !throws(isAllowed), folder);
+  }
+});
+
+test('a workspace that is not trusted cannot name files, addresses or resources to use', () => {
+  const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  for (const name of ['datasetFolder', 'downloadMirrors', 'paramsFolder', 'threads']) {
+    assert.ok(restrictedConfigurations.includes(`mnist.${name}`), name);
+  }
+  for (const name of restrictedConfigurations) {
+    assert.ok(name in manifest.contributes.configuration.properties, name);
+  }
+});
+
+test('tabs that outlive a reload bring the extension back', () => {
+  assert.deepEqual(manifest.activationEvents, [
+    'onWebviewPanel:mnist.dashboardEditor',
+    'onWebviewPanel:mnist.report',
+  ]);
+});
+
+function throws(action: () => void): boolean {
+  try {
+    action();
+    return false;
+  } catch {
+    return true;
+  }
+}

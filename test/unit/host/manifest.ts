@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+
+export interface Property {
+  readonly type: string | readonly string[];
+  readonly default: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly maxItems?: number;
+  readonly items?: { readonly minimum?: number; readonly maximum?: number };
+  readonly markdownDescription: string;
+}
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+}
+
+export interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category?: string;
+    }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+  };
+}
+
+export const manifest: Manifest = JSON.parse(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+);
+
+/** Settings without their `mnist.` */
+export const properties = Object.fromEntries(
+  Object.entries(manifest.contributes.configuration.properties).map(([name, property]) => [
+    name.replace(/^mnist\./, ''),
+    property,
+  ]),
+);
+
+export function defaultSettings(): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => [name, property.default]),
+  );
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LIVE_FILE, RECOVERED_FILE, Recovery, WRITE_INTERVAL } from '../../../src/host/recovery.ts';
+import { decodeSafetensors, encodeSafetensors } from '../../../src/params/safetensors.ts';
+import type { FromWorker } from '../../../src/protocol.ts';
+import { checkpointAt, createSession, FakeFolder, order, positionAt, started } from './fakes.ts';
+
+function createRecovery(folder = new FakeFolder()) {
+  const all = createSession();
+  const faults: string[] = [];
+  const { session, clock } = all;
+  const recovery = new Recovery({ session, folder, clock, onFault: fault => faults.push(fault) });
+  const train = () => {
+    session.train(order);
+    all.worker().say(started());
+  };
+  const iterationsIn = (name: string) => {
+    const bytes = folder.files.get(name);
+    return bytes && decodeSafetensors(bytes, name).provenance.iterations;
+  };
+  return { ...all, recovery, folder, faults, train, iterationsIn };
+}
+
+const checkpoint = (iterations: number): FromWorker => ({
+  type: 'checkpoint',
+  checkpoint: checkpointAt(iterations),
+});
+
+test('a run that is on has its newest weights on disk, at most five seconds old', async () => {
+  const { recovery, folder, worker, clock, train, iterationsIn } = createRecovery();
+  train();
+  worker().say(checkpoint(100));
+  clock.turn(0);
+  await recovery.settled();
+  assert.equal(iterationsIn(LIVE_FILE), 100);
+  for (let iteration = 101; iteration <= 200; iteration++) {
+    worker().say(checkpoint(iteration));
+    clock.turn(WRITE_INTERVAL / 100);
+  }
+  await recovery.settled();
+  assert.equal(iterationsIn(LIVE_FILE), 200);
+  assert.equal(folder.writes, 2);
+});
+
+test('a window that is reloaded finds the weights and offers them', async () => {
+  const first = createRecovery();
+  first.train();
+  first.worker().say(checkpoint(300));
+  first.clock.turn(0);
+  await first.recovery.settled();
+
+  const second = createRecovery(first.folder);
+  await second.recovery.load();
+  assert.equal(second.session.facts.recovered?.epochs, 3);
+  assert.equal(second.session.facts.recovered?.testAccuracy, 0.971);
+  assert.equal(second.recovery.recovered?.provenance.iterations, 300);
+
+  // The next run must not overwrite them while the user has not decided.
+  second.train();
+  second.worker().say(checkpoint(10));
+  second.clock.turn(0);
+  await second.recovery.settled();
+  assert.equal(second.iterationsIn(RECOVERED_FILE), 300);
+  assert.equal(second.iterationsIn(LIVE_FILE), 10);
+
+  await second.recovery.discard();
+  assert.equal(second.session.facts.recovered, undefined);
+  assert.equal(second.folder.files.has(RECOVERED_FILE), false);
+});
+
+test('nothing is offered where nothing was interrupted', async () => {
+  const { recovery, session } = createRecovery();
+  await recovery.load();
+  assert.equal(session.facts.recovered, undefined);
+});
+
+test('a finished run stays on disk until a file of the user’s holds it', async () => {
+  const { recovery, folder, session, worker, train, iterationsIn } = createRecovery();
+  train();
+  const final = checkpointAt(1000);
+  worker().say({ type: 'finished', position: positionAt(1000), checkpoint: final });
+  await recovery.settled();
+  assert.equal(iterationsIn(LIVE_FILE), 1000);
+  session.markSaved(final, 'params/a.safetensors');
+  await recovery.settled();
+  assert.equal(folder.files.size, 0);
+});
+
+test('a failed run stays on disk too', async () => {
+  const { recovery, worker, train, iterationsIn } = createRecovery();
+  train();
+  worker().say(checkpoint(100));
+  worker().fail('out of memory');
+  await recovery.settled();
+  assert.equal(iterationsIn(LIVE_FILE), 100);
+});
+
+test('a run that the user stopped is not offered again', async () => {
+  const { recovery, folder, worker, clock, train } = createRecovery();
+  train();
+  worker().say(checkpoint(100));
+  clock.turn(0);
+  worker().say(checkpoint(110));
+  worker().say({ type: 'stopped', position: positionAt(110), checkpoint: checkpointAt(110) });
+  clock.turn(WRITE_INTERVAL);
+  await recovery.settled();
+  assert.equal(folder.files.size, 0);
+});
+
+test('a damaged file is told, removed and does not stand in the way', async () => {
+  const folder = new FakeFolder();
+  folder.files.set(LIVE_FILE, encodeSafetensors(checkpointAt(5)).slice(0, 50));
+  const { recovery, session, faults } = createRecovery(folder);
+  await recovery.load();
+  assert.equal(session.facts.recovered, undefined);
+  assert.equal(folder.files.size, 0);
+  assert.match(faults[0], /cannot be recovered/);
+});
+
+test('a storage that fails is told and does not disturb the run', async () => {
+  const { recovery, folder, session, worker, clock, faults, train, iterationsIn } =
+    createRecovery();
+  train();
+  folder.fault = new Error('ENOSPC');
+  worker().say(checkpoint(100));
+  clock.turn(0);
+  await recovery.settled();
+  assert.match(faults[0], /disk is full/);
+  assert.equal(session.facts.state, 'training');
+  folder.fault = undefined;
+  worker().say(checkpoint(200));
+  clock.turn(WRITE_INTERVAL);
+  await recovery.settled();
+  assert.equal(iterationsIn(LIVE_FILE), 200);
+});

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { test } from 'node:test';
+import {
+  checkedSettings,
+  readEquipment,
+  readParamsFolder,
+  readPreset,
+  readTrainingSettings,
+  type Surroundings,
+} from '../../../src/host/settings.ts';
+import { presetNamed } from '../../../src/nn/presets.ts';
+import { defaultSettings } from './manifest.ts';
+
+const around: Surroundings = {
+  homeFolder: path.resolve('/home/me'),
+  workspaceFolder: path.resolve('/work/space'),
+  cacheFolder: path.resolve('/cache'),
+  cores: 6,
+};
+
+/** VS Code's configuration with the defaults of package.json and these values. */
+function configured(values: Record<string, unknown> = {}) {
+  const all: Record<string, unknown> = { ...defaultSettings(), ...values };
+  return { get: (key: string) => all[key] };
+}
+
+const isFault = (message: RegExp) => ({ name: 'SettingsError', message });
+
+test('the defaults train the quick preset as it is', () => {
+  assert.equal(readPreset(configured()), 'quick');
+  assert.deepEqual(readTrainingSettings(configured(), 'quick'), presetNamed('quick').settings);
+  assert.equal(readParamsFolder(configured()), 'params');
+  const { threads, dataset } = readEquipment(configured(), around);
+  assert.equal(threads, 6);
+  assert.equal(dataset.source, 'auto');
+  assert.equal(dataset.folder, undefined);
+  assert.equal(dataset.cacheFolder, around.cacheFolder);
+  assert.equal(dataset.mirrors.length, 4);
+});
+
+test('values of the settings replace the preset’s, whichever preset it is', () => {
+  const values = { hiddenLayers: [], epochs: 3, batchSize: 'full', learningRate: 0.5, seed: 0 };
+  const settings = readTrainingSettings(configured(values), 'accurate');
+  assert.deepEqual(settings, { ...presetNamed('accurate').settings, ...values });
+});
+
+test('a value out of range is named with its value and its range', () => {
+  const faults: [string, unknown, RegExp][] = [
+    ['learningRate', 500, /mnist\.learningRate is 500; .*100/],
+    ['epochs', 0, /mnist\.epochs is 0; .*from 1/],
+    ['epochs', '3', /mnist\.epochs is "3"/],
+    ['batchSize', 'half', /mnist\.batchSize is "half"/],
+    ['seed', -1, /mnist\.seed is -1/],
+    ['hiddenLayers', [128, 0], /mnist\.hiddenLayers is \[128,0\]/],
+  ];
+  for (const [key, value, message] of faults) {
+    const read = () => readTrainingSettings(configured({ [key]: value }), 'quick');
+    assert.throws(read, isFault(message));
+  }
+});
+
+test('every fault is told at once', () => {
+  const read = () => readTrainingSettings(configured({ epochs: 0, seed: -1 }), 'quick');
+  assert.throws(read, isFault(/mnist\.epochs is 0.*mnist\.seed is -1/));
+});
+
+test('the dashboard’s values are checked too', () => {
+  assert.equal(checkedSettings('quick', { epochs: 2 }).epochs, 2);
+  assert.equal(checkedSettings('quick', { epochs: undefined }).epochs, 10);
+  assert.throws(() => checkedSettings('quick', { epochs: 0 }), isFault(/^epochs is 0/));
+});
+
+test('an unknown choice is named with what it may be', () => {
+  assert.throws(
+    () => readPreset(configured({ preset: 'fancy' })),
+    isFault(/mnist\.preset is "fancy"; it must be .*"quick" or "classic" or "accurate"/),
+  );
+  const read = (values: Record<string, unknown>) => () => readEquipment(configured(values), around);
+  assert.throws(read({ engine: 'warp' }), isFault(/mnist\.engine is "warp"/));
+  assert.throws(read({ dataset: 'mine' }), isFault(/mnist\.dataset is "mine"/));
+  assert.throws(read({ threads: 1.5 }), isFault(/mnist\.threads is 1\.5; .*0 .*256/));
+  assert.throws(read({ threads: 257 }), isFault(/mnist\.threads is 257/));
+  assert.throws(read({ downloadMirrors: ['ftp://x/'] }), isFault(/mnist\.downloadMirrors/));
+  assert.throws(read({ downloadMirrors: 'https://x/' }), isFault(/mnist\.downloadMirrors/));
+  assert.throws(read({ datasetFolder: 7 }), isFault(/mnist\.datasetFolder is 7/));
+});
+
+test('the dataset folder may be absolute, in the home folder or in the workspace', () => {
+  const folderOf = (datasetFolder: string, surroundings = around) =>
+    readEquipment(configured({ datasetFolder }), surroundings).dataset.folder;
+  const absolute = path.resolve('/data/mnist');
+  assert.equal(folderOf(absolute), absolute);
+  assert.equal(folderOf('~'), around.homeFolder);
+  assert.equal(path.resolve(folderOf('~/mnist')!), path.join(around.homeFolder, 'mnist'));
+  assert.equal(folderOf('data/mnist'), path.join(around.workspaceFolder!, 'data', 'mnist'));
+  assert.equal(folderOf('  '), undefined);
+  assert.throws(
+    () => folderOf('data', { ...around, workspaceFolder: undefined }),
+    isFault(/mnist\.datasetFolder is "data".*absolute/),
+  );
+});
+
+test('the params folder stays inside the workspace folder', () => {
+  const read = (paramsFolder: unknown) => readParamsFolder(configured({ paramsFolder }));
+  assert.equal(read('a/b'), 'a/b');
+  assert.equal(read('a\\b\\'), 'a/b');
+  assert.equal(read('./a'), 'a');
+  assert.equal(read(''), '');
+  for (const bad of [
+    '..',
+    'a/../..',
+    'a\\..\\b',
+    '/etc',
+    '\\\\server\\x',
+    'C:\\x',
+    'c:',
+    7,
+    null,
+  ]) {
+    assert.throws(() => read(bad), isFault(/mnist\.paramsFolder is .*inside the workspace/));
+  }
+});

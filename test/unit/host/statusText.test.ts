@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { statusText } from '../../../src/host/statusText.ts';
+import {
+  checkpointAt,
+  createSession,
+  createTrainingSession,
+  order,
+  pointsAt,
+  positionAt,
+  progressAt,
+} from './fakes.ts';
+
+test('nothing is shown before and after a run', () => {
+  const { session, worker } = createSession();
+  assert.equal(statusText(session.facts, session.history), undefined);
+  session.train(order);
+  assert.equal(statusText(session.facts, session.history)?.text, '$(sync~spin) MNIST');
+  worker().exit(1);
+  assert.equal(statusText(session.facts, session.history), undefined);
+});
+
+test('the test accuracy with a spinner while it trains, with a pause sign while it does not', () => {
+  const { session, worker } = createTrainingSession();
+  const text = () => statusText(session.facts, session.history)?.text;
+  assert.equal(text(), '$(sync~spin) MNIST');
+  worker().say(progressAt(900));
+  assert.equal(text(), '$(sync~spin) MNIST 90.0 %');
+  const points = { ...pointsAt(980), test: pointsAt(971).training };
+  worker().say({ type: 'progress', position: positionAt(980), points });
+  assert.equal(text(), '$(sync~spin) MNIST 97.1 %');
+  worker().say({ type: 'paused', position: positionAt(980) });
+  assert.equal(text(), '$(debug-pause) MNIST 97.1 %');
+  worker().say({ type: 'finished', position: positionAt(1000), checkpoint: checkpointAt(1000) });
+  assert.equal(text(), undefined);
+});
+
+test('the tooltip says which accuracy is which, how far it is and on what', () => {
+  const { session, worker } = createTrainingSession();
+  const points = { ...pointsAt(980), test: pointsAt(971).training };
+  worker().say({ type: 'progress', position: positionAt(980), points });
+  const { tooltip } = statusText(session.facts, session.history)!;
+  assert.match(tooltip, /Test accuracy 97\.10 %/);
+  assert.match(tooltip, /Training accuracy 98\.00 %/);
+  assert.match(tooltip, /Epoch 10 of 10/);
+  assert.match(tooltip, /Digits: MNIST/);
+});
