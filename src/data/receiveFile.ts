@@ -64,7 +64,9 @@ function wrongContent(bytes: Uint8Array, name: string, error: unknown): Transfer
     return new TransferError(`sent a web page instead of ${name}`, { cause: error });
   }
   if (error instanceof DatasetError) {
-    return new TransferError(`sent a damaged ${name}`, { cause: error });
+    const what =
+      error.reason === 'digest' ? `another ${name} than the original` : `a damaged ${name}`;
+    return new TransferError(`sent ${what}`, { cause: error });
   }
   throw error;
 }
