@@ -11,8 +11,11 @@ import saveSvg from '@vscode/codicons/src/icons/save.svg';
 import warningSvg from '@vscode/codicons/src/icons/warning.svg';
 import { html, type TemplateResult } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import type { IconName } from './iconName.ts';
 
-const ICONS = {
+export type { IconName };
+
+const ICONS: Readonly<Record<IconName, string>> = {
   cancel: circleSlashSvg,
   chevronLeft: chevronLeftSvg,
   chevronRight: chevronRightSvg,
@@ -25,8 +28,6 @@ const ICONS = {
   stop: stopSvg,
   warning: warningSvg,
 };
-
-export type IconName = keyof typeof ICONS;
 
 /**
  * One of VS Code's own icons, in the colour of the text. Decoration: the words beside it say it all.

@@ -1,5 +1,5 @@
 import type { SessionSnapshot } from '../src/protocol.ts';
-import type { IconName } from './icons.ts';
+import type { IconName } from './iconName.ts';
 import type { Order } from './orderEvent.ts';
 
 /** A button of a run. */

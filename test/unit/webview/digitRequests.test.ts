@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DigitPredictions, FromDashboard } from '../../../src/protocol.ts';
+import { DigitRequests } from '../../../webview/digitRequests.ts';
+
+const digits = (iteration: number): DigitPredictions => ({
+  iteration,
+  indices: new Uint32Array(),
+  images: new Uint8Array(),
+  labels: new Uint8Array(),
+  probabilities: new Float32Array(),
+});
+
+test('each answer reaches the one who asked, in whatever order they come', async () => {
+  const sent: FromDashboard[] = [];
+  const requests = new DigitRequests(message => sent.push(message));
+  const first = requests.load([1, 2]);
+  const second = requests.load([3]);
+  assert.deepEqual(sent, [
+    { type: 'getDigits', requestId: 1, indices: [1, 2] },
+    { type: 'getDigits', requestId: 2, indices: [3] },
+  ]);
+  requests.answer({ type: 'digits', requestId: 2, digits: digits(20) });
+  requests.answer({ type: 'digits', requestId: 1, digits: digits(10) });
+  assert.equal((await first).iteration, 10);
+  assert.equal((await second).iteration, 20);
+});
+
+test('a request that failed rejects with the sentence of the host', async () => {
+  const requests = new DigitRequests(() => {});
+  const asked = requests.load([0]);
+  const problem = { reason: 'worker', message: 'The worker is gone.' };
+  requests.answer({ type: 'requestFailed', requestId: 1, problem });
+  await assert.rejects(asked, { message: 'The worker is gone.' });
+});
+
+test('an answer that nobody waits for is dropped', () => {
+  const requests = new DigitRequests(() => {});
+  requests.answer({ type: 'digits', requestId: 9, digits: digits(0) });
+});
