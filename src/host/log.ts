@@ -26,7 +26,7 @@ export function logRestrictions(log: vscode.LogOutputChannel): vscode.Disposable
     return new vscode.Disposable(() => {});
   }
   log.info(
-    'restricted mode: what this workspace itself sets for mnist.datasetFolder, ' +
+    'Restricted Mode: what this workspace itself sets for mnist.datasetFolder, ' +
       'mnist.downloadMirrors, mnist.paramsFolder, mnist.engine and mnist.threads is ignored; ' +
       'your own settings and all commands work',
   );

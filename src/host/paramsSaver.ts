@@ -31,25 +31,38 @@ export class ParamsSaver {
   }
 
   /**
-   * Saves into the workspace; without one, or where that fails, the user chooses a file.
-   * @param askFolder whether to ask for the folder where the workspace has several
-   * @returns undefined when the user cancelled: the weights are in no file
+   * Saves into the workspace at the end of a run: into its first folder, without a question.
+   * @returns undefined where no folder is open or the user gave up: the weights are in no file
    */
-  async save(checkpoint: Checkpoint, askFolder: boolean): Promise<SavedParams | undefined> {
+  async saveAtEnd(checkpoint: Checkpoint): Promise<SavedParams | undefined> {
+    const folder = firstFolder();
+    return folder && (await this.#saveInto(folder, checkpoint));
+  }
+
+  /**
+   * Saves because the user said so: asks where, if the workspace has several folders or none.
+   * @returns undefined when the user gave up
+   */
+  async save(checkpoint: Checkpoint): Promise<SavedParams | undefined> {
+    const count = vscode.workspace.workspaceFolders?.length ?? 0;
+    if (count === 0) {
+      return this.#saveAs(checkpoint);
+    }
+    const folder = count > 1 ? await vscode.window.showWorkspaceFolderPick() : firstFolder();
+    return folder && (await this.#saveInto(folder, checkpoint));
+  }
+
+  async #saveInto(
+    folder: vscode.WorkspaceFolder,
+    checkpoint: Checkpoint,
+  ): Promise<SavedParams | undefined> {
     try {
-      const several = (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
-      const folder =
-        askFolder && several ? await vscode.window.showWorkspaceFolderPick() : firstFolder();
-      if (folder === undefined) {
-        return several ? undefined : await this.#saveAs(checkpoint);
-      }
       const place = vscode.Uri.joinPath(folder.uri, readParamsFolder(configuration(folder)));
-      const bytes = encodeSafetensors(checkpoint);
       const wanted = paramsFileName(checkpoint, new Date());
-      const name = await writeNewFile(folderAt(place), wanted, bytes);
+      const name = await writeNewFile(folderAt(place), wanted, encodeSafetensors(checkpoint));
       return this.#saved(vscode.Uri.joinPath(place, name));
     } catch (error) {
-      return await this.#offerSaveAs(checkpoint, error);
+      return this.#offerSaveAs(checkpoint, error);
     }
   }
 
@@ -71,7 +84,7 @@ export class ParamsSaver {
       await replaceFile(place, path.posix.basename(uri.path), encodeSafetensors(checkpoint));
       return this.#saved(uri);
     } catch (error) {
-      return await this.#offerSaveAs(checkpoint, error);
+      return this.#offerSaveAs(checkpoint, error);
     }
   }
 
@@ -81,7 +94,7 @@ export class ParamsSaver {
     const saveAs = 'Save As…';
     const text = `MNIST: the params are not saved: ${message} The weights are kept meanwhile.`;
     const chosen = await vscode.window.showErrorMessage(text, saveAs);
-    return chosen === saveAs ? await this.#saveAs(checkpoint) : undefined;
+    return chosen === saveAs ? this.#saveAs(checkpoint) : undefined;
   }
 
   #saved(uri: vscode.Uri): SavedParams {

@@ -70,7 +70,8 @@ export class ReportTabs {
   /** The file's name, and its folder too where another file of that name has a tab. */
   #titleOf(task: ReportTask): string {
     const uri = vscode.Uri.parse(task.file);
-    const what = task.indices === undefined ? 'Evaluation' : `Digits ${shortened(task.indices)}`;
+    const what =
+      task.indices === undefined ? 'Evaluation' : `Test Digits ${shortened(task.indices)}`;
     const title = `${what}: ${path.posix.basename(uri.path)}`;
     const sameTitle = this.#remembered()[title];
     const isOther = sameTitle !== undefined && sameTitle.file !== task.file;

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { Checkpoint } from '../protocol.ts';
-import type { ParamsSaver } from './paramsSaver.ts';
+import type { ParamsSaver, SavedParams } from './paramsSaver.ts';
 import { problemOf } from './problemError.ts';
 import type { Session } from './session.ts';
+import { firstFolder } from './settingsSource.ts';
 import { resultText } from './wording.ts';
 import type { WorkerNews } from './workerConversation.ts';
+
+const OPEN_DASHBOARD = 'Open Dashboard';
 
 /** What happens to the weights of a run when it ends, and the one message that says so. */
 export class RunEnd {
@@ -21,10 +24,10 @@ export class RunEnd {
     return this.#session.news.add(news => void this.#take(news));
   }
 
-  /** Saves the weights as they are. @returns whether a file holds them now */
+  /** Saves the weights as they are, because the user said so. @returns whether a file holds them now */
   async save(): Promise<boolean> {
     try {
-      return await this.#save(await this.#session.currentCheckpoint(), true);
+      return await this.#saveAndTell(await this.#session.currentCheckpoint());
     } catch (error) {
       void vscode.window.showWarningMessage(`MNIST: ${problemOf(error).message}`);
       return false;
@@ -42,13 +45,22 @@ export class RunEnd {
     await vscode.commands.executeCommand(command, uri);
   }
 
-  async #save(checkpoint: Checkpoint, askFolder: boolean): Promise<boolean> {
+  async #saveAndTell(checkpoint: Checkpoint): Promise<boolean> {
+    const saved = await this.#marking(checkpoint, this.#saver.save(checkpoint));
+    if (saved !== undefined) {
+      void this.#tellSaved(`MNIST: saved as ${saved.label}`);
+    }
+    return saved !== undefined;
+  }
+
+  /** Lets the session know of the file, unless it has gone on to another run meanwhile. */
+  async #marking(checkpoint: Checkpoint, saving: Promise<SavedParams | undefined>) {
     const { run } = this.#session.facts;
-    const saved = await this.#saver.save(checkpoint, askFolder);
+    const saved = await saving;
     if (saved !== undefined && this.#session.facts.run === run) {
       this.#session.markSaved(checkpoint, saved.label);
     }
-    return saved !== undefined;
+    return saved;
   }
 
   async #take(news: WorkerNews): Promise<void> {
@@ -68,18 +80,33 @@ export class RunEnd {
 
   async #finished(checkpoint: Checkpoint): Promise<void> {
     const result = this.#result(checkpoint);
-    const isSaved = !this.#session.facts.canSave || (await this.#save(checkpoint, false));
-    const openDashboard = 'Open Dashboard';
-    const last = isSaved ? 'Reveal File' : 'Save…';
-    const where = isSaved
-      ? `saved as ${this.#saver.lastSaved?.label}`
-      : 'not saved: the weights are kept until the next run';
-    const message = `MNIST: ${result}, ${where}`;
-    const chosen = await vscode.window.showInformationMessage(message, openDashboard, last);
-    if (chosen === openDashboard) {
-      await vscode.commands.executeCommand('mnist.openDashboard');
-    } else if (chosen !== undefined) {
-      await (isSaved ? this.reveal() : this.save());
+    const label =
+      this.#session.facts.savedAs ??
+      (await this.#marking(checkpoint, this.#saver.saveAtEnd(checkpoint)))?.label;
+    if (label !== undefined) {
+      await this.#tellSaved(`MNIST: ${result}, saved as ${label}`);
+      return;
+    }
+    if (firstFolder() !== undefined) {
+      return; // could not be saved, and the user has been told why
+    }
+    const save = 'Save…';
+    const message = `MNIST: ${result}, not saved: the weights are kept until the next run`;
+    const chosen = await vscode.window.showInformationMessage(message, save, OPEN_DASHBOARD);
+    if (chosen === save) {
+      await this.#saveAndTell(checkpoint);
+    } else if (chosen === OPEN_DASHBOARD) {
+      await openDashboard();
+    }
+  }
+
+  async #tellSaved(message: string): Promise<void> {
+    const reveal = 'Reveal File';
+    const chosen = await vscode.window.showInformationMessage(message, OPEN_DASHBOARD, reveal);
+    if (chosen === reveal) {
+      await this.reveal();
+    } else if (chosen === OPEN_DASHBOARD) {
+      await openDashboard();
     }
   }
 
@@ -88,7 +115,7 @@ export class RunEnd {
       const message = `MNIST: stopped, ${this.#result(checkpoint)}, not saved`;
       const save = 'Save';
       if ((await vscode.window.showInformationMessage(message, save)) === save) {
-        await this.#save(checkpoint, true);
+        await this.#saveAndTell(checkpoint);
       }
     }
   }
@@ -98,10 +125,9 @@ export class RunEnd {
     if (this.#session.views.isWatching) {
       return;
     }
-    const openDashboard = 'Open Dashboard';
     const message = `MNIST: paused. ${problem}`;
-    if ((await vscode.window.showWarningMessage(message, openDashboard)) === openDashboard) {
-      await vscode.commands.executeCommand('mnist.openDashboard');
+    if ((await vscode.window.showWarningMessage(message, OPEN_DASHBOARD)) === OPEN_DASHBOARD) {
+      await openDashboard();
     }
   }
 
@@ -117,7 +143,7 @@ export class RunEnd {
     ];
     const chosen = await vscode.window.showErrorMessage(`MNIST: ${problem}`, ...actions);
     if (chosen === save && checkpoint !== undefined) {
-      await this.#save(checkpoint, true);
+      await this.#saveAndTell(checkpoint);
     } else if (chosen === choose) {
       await vscode.commands.executeCommand('mnist.chooseDatasetFolder');
     } else if (chosen === showLog) {
@@ -129,4 +155,8 @@ export class RunEnd {
     const { dataset } = this.#session.facts;
     return dataset === undefined ? 'trained' : resultText(checkpoint, dataset);
   }
+}
+
+async function openDashboard(): Promise<void> {
+  await vscode.commands.executeCommand('mnist.openDashboard');
 }

@@ -33,9 +33,13 @@ export interface Equipment {
   readonly dataset: DatasetRequest;
 }
 
-/** As many generated digits as MNIST has, always the same: a run's seed must not change the task. */
-const GENERATOR: DatasetRequest['generator'] = { training: 60_000, test: 10_000, seed: 1 };
-const MAXIMUM_THREADS = 256;
+/** Generated digits are always the same ones: a run's seed must not change the task. */
+const GENERATOR_SEED = 1;
+/** MNIST has 60,000 training and 10,000 test digits. */
+const TRAINING_PER_TEST_DIGIT = 6;
+const GENERATED_DIGITS = { minimum: 100, maximum: 300_000 };
+/** 0: all cores */
+const THREADS = { minimum: 0, maximum: 256 };
 
 const ENGINES: readonly EngineName[] = ['fast', 'textbook'];
 const SOURCES: readonly DatasetRequest['source'][] = ['auto', 'generated'];
@@ -85,7 +89,7 @@ export function checkedSettings(
 export function readEquipment(configuration: Configuration, around: Surroundings): Equipment {
   return {
     engine: choiceOf(configuration, 'engine', ENGINES),
-    threads: readThreads(configuration, around),
+    threads: wholeNumberOf(configuration, 'threads', THREADS) || around.cores,
     dataset: readDataset(configuration, around),
   };
 }
@@ -103,15 +107,10 @@ export function readParamsFolder(configuration: Configuration): string {
   return segments.filter(segment => segment !== '' && segment !== '.').join('/');
 }
 
-function readThreads(configuration: Configuration, around: Surroundings): number {
-  const threads = configuration.get('threads');
-  if (!Number.isInteger(threads) || Number(threads) < 0 || Number(threads) > MAXIMUM_THREADS) {
-    throw new SettingsError(
-      `mnist.threads is ${JSON.stringify(threads)}; it must be a whole number from 0 ` +
-        `(all cores) to ${MAXIMUM_THREADS}.`,
-    );
-  }
-  return Number(threads) || around.cores;
+function readGenerator(configuration: Configuration): DatasetRequest['generator'] {
+  const training = wholeNumberOf(configuration, 'generatedDigits', GENERATED_DIGITS);
+  const test = Math.ceil(training / TRAINING_PER_TEST_DIGIT);
+  return { training, test, seed: GENERATOR_SEED };
 }
 
 function readDataset(configuration: Configuration, around: Surroundings): DatasetRequest {
@@ -121,7 +120,7 @@ function readDataset(configuration: Configuration, around: Surroundings): Datase
     ...(folder !== undefined && { folder }),
     ...(around.cacheFolder !== undefined && { cacheFolder: around.cacheFolder }),
     mirrors: readMirrors(configuration),
-    generator: GENERATOR,
+    generator: readGenerator(configuration),
   };
 }
 
@@ -174,4 +173,19 @@ function choiceOf<Choice extends string>(
     throw new SettingsError(`mnist.${key} is ${JSON.stringify(value)}; it must be ${names}.`);
   }
   return choice;
+}
+
+function wholeNumberOf(
+  configuration: Configuration,
+  key: string,
+  { minimum, maximum }: { readonly minimum: number; readonly maximum: number },
+): number {
+  const value = configuration.get(key);
+  if (!Number.isInteger(value) || Number(value) < minimum || Number(value) > maximum) {
+    throw new SettingsError(
+      `mnist.${key} is ${JSON.stringify(value)}; it must be a whole number from ${minimum} ` +
+        `to ${maximum}.`,
+    );
+  }
+  return Number(value);
 }

@@ -37,6 +37,7 @@ test('the defaults train the quick preset as it is', () => {
   assert.equal(dataset.folder, undefined);
   assert.equal(dataset.cacheFolder, around.cacheFolder);
   assert.equal(dataset.mirrors.length, 4);
+  assert.deepEqual(dataset.generator, { training: 60_000, test: 10_000, seed: 1 });
 });
 
 test('values of the settings replace the preset’s, whichever preset it is', () => {
@@ -81,6 +82,7 @@ test('an unknown choice is named with what it may be', () => {
   assert.throws(read({ dataset: 'mine' }), isFault(/mnist\.dataset is "mine"/));
   assert.throws(read({ threads: 1.5 }), isFault(/mnist\.threads is 1\.5; .*0 .*256/));
   assert.throws(read({ threads: 257 }), isFault(/mnist\.threads is 257/));
+  assert.throws(read({ generatedDigits: 99 }), isFault(/mnist\.generatedDigits is 99; .*from 100/));
   assert.throws(read({ downloadMirrors: ['ftp://x/'] }), isFault(/mnist\.downloadMirrors/));
   assert.throws(read({ downloadMirrors: 'https://x/' }), isFault(/mnist\.downloadMirrors/));
   assert.throws(read({ datasetFolder: 7 }), isFault(/mnist\.datasetFolder is 7/));
