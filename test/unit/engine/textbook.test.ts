@@ -79,6 +79,31 @@ test('dropout and distortion are others in every epoch', () => {
   }
 });
 
+test('two copies of a digit get dropout and distortion of their own', async () => {
+  const images = new Uint8Array(2 * 784);
+  images.set(training.images.subarray(0, 784));
+  images.set(training.images.subarray(0, 784), 784);
+  const twins = { count: 2, images, labels: Uint8Array.of(0, 0) };
+  for (const change of [{ dropout: 0.5 }, { distortion: 'affine' as const }]) {
+    const settings = { ...small, ...change };
+    const engine = createTextbookEngine({ settings, training: twins, threads: 1 });
+    const { loss } = await engine.accumulate(Uint32Array.of(0), 0);
+    assert.notEqual((await engine.accumulate(Uint32Array.of(1), 0)).loss, loss);
+  }
+});
+
+test('weight decay pulls the weights towards 0', async () => {
+  const lengths = await Promise.all(
+    [0, 0.5].map(async weightDecay => {
+      const engine = engineOf({ weightDecay });
+      await train(engine, 5);
+      const [{ weights }] = engine.parameters();
+      return Math.hypot(...weights);
+    }),
+  );
+  assert.ok(lengths[1] < 0.9 * lengths[0], String(lengths));
+});
+
 test('a distorted digit is trained as the distortion of the data draws it', async () => {
   const distort = createDistortion('affine+elastic', small.seed);
   const images = new Uint8Array(training.images.length);

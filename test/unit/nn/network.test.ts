@@ -59,6 +59,18 @@ test('a prediction leaves no unit out and needs no correction', () => {
   assert.deepEqual([...withDropout.forward(input)], expected);
 });
 
+test('a digit shown without dropout is learned without it, also after one with it', () => {
+  const gradients = [plain, { ...plain, dropout: 0.5 }].map(settings => {
+    const network = new Network([2, 20, 3], settings);
+    initializeLayers(network.layers, 'he', 1);
+    network.forward(Float64Array.of(1, 0.5), new Random(1));
+    network.forward(Float64Array.of(1, 0.5));
+    network.backward(2);
+    return [...network.layers[0].weightGradients];
+  });
+  assert.deepEqual(gradients[1], gradients[0]);
+});
+
 test('the L2 penalty is on weights, not on biases', () => {
   const decays = new Network([4, 3, 2], plain).trainables(0.1).map(({ decay }) => decay);
   assert.deepEqual(decays, [0.1, 0, 0.1, 0]);
