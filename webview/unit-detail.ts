@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { WeightPictures } from '../src/protocol.ts';
 import { outgoingBars, voteOf } from './outgoingBars.ts';
+import { sharedStyles } from './sharedStyles.ts';
 import { PICTURE_SIDE } from './tileLayout.ts';
 import { largestUsualByte } from './weightScale.ts';
 import './color-scale.ts';
@@ -13,64 +14,13 @@ const WEIGHTS = PICTURE_SIDE * PICTURE_SIDE;
 /** One unit of the first layer, large, with the weights by which the next layer reads it. */
 @customElement('mnist-unit-detail')
 export class UnitDetail extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      container-type: inline-size;
-    }
-    .parts {
-      display: grid;
-      gap: 8px 14px;
-      grid-template-columns: minmax(0, 1fr);
-    }
-    .picture {
-      display: grid;
-      gap: 5px;
-      justify-items: center;
-      width: 140px;
-    }
-    mnist-weight-picture {
-      width: 140px;
-      height: 140px;
-    }
-    h3 {
-      margin: 0 0 3px;
-      font-size: 1em;
-      font-weight: 600;
-    }
-    p {
-      margin: 0 0 5px;
-      color: var(--vscode-descriptionForeground);
-    }
-    mnist-value-bars {
-      max-width: 260px;
-    }
-    @container (min-width: 270px) {
-      .parts {
-        grid-template-columns: 140px minmax(0, 1fr);
-      }
-    }
-    @container (min-width: 520px) {
-      .parts {
-        grid-template-columns: 196px minmax(0, 1fr);
-      }
-      .picture,
-      mnist-weight-picture {
-        width: 196px;
-      }
-      mnist-weight-picture {
-        height: 196px;
-      }
-    }
-  `;
-
   @property({ attribute: false }) pictures: WeightPictures | undefined;
   /** Place of the unit in `pictures.units`. */
   @property({ type: Number }) place = 0;
   /** The next layer is the ten digits. */
   @property({ type: Boolean }) digitsNext = true;
 
-  override render() {
+  protected override render() {
     const { pictures, place } = this;
     if (pictures === undefined || place >= pictures.units.length) {
       return nothing;
@@ -96,12 +46,12 @@ export class UnitDetail extends LitElement {
       </div>
       <div>
         <h3>${name}</h3>
-        ${hasHiddenLayer ? this.renderOutgoing(pictures, name, strength) : this.renderDigit(strength)}
+        ${hasHiddenLayer ? this.#renderOutgoing(pictures, name, strength) : this.#renderDigit(strength)}
       </div>
     </div>`;
   }
 
-  private renderOutgoing(pictures: WeightPictures, name: string, strength: string) {
+  #renderOutgoing(pictures: WeightPictures, name: string, strength: string) {
     const { nextOutputs, outgoing } = pictures;
     const own = outgoing.subarray(this.place * nextOutputs, (this.place + 1) * nextOutputs);
     const longest = outgoing.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
@@ -118,8 +68,63 @@ export class UnitDetail extends LitElement {
       ></mnist-value-bars>`;
   }
 
-  private renderDigit(strength: string) {
+  #renderDigit(strength: string) {
     return html`<p>Strength ${strength}</p>
       <p>Ink on blue speaks for this digit, ink on orange against it.</p>`;
+  }
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      .parts {
+        display: grid;
+        gap: 8px 14px;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .picture {
+        display: grid;
+        align-content: start;
+        gap: 6px;
+        width: 112px;
+      }
+      mnist-weight-picture {
+        width: 112px;
+        height: 112px;
+      }
+      p {
+        margin-bottom: 4px;
+        color: var(--muted-foreground);
+      }
+      mnist-value-bars {
+        max-width: 260px;
+      }
+      @container (min-width: 240px) {
+        .parts {
+          grid-template-columns: 112px minmax(0, 1fr);
+        }
+      }
+      @container (min-width: 390px) {
+        .parts {
+          grid-template-columns: 196px minmax(0, 1fr);
+        }
+        .picture,
+        mnist-weight-picture {
+          width: 196px;
+        }
+        mnist-weight-picture {
+          height: 196px;
+        }
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mnist-unit-detail': UnitDetail;
   }
 }

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { withOpacity } from './color.ts';
 import { divergingColor } from './colorMap.ts';
+import { sharedStyles } from './sharedStyles.ts';
 import { ThemeController } from './theme.ts';
 
 /** One line: a name, a bar and a number. */
@@ -11,7 +12,7 @@ export interface ValueBar {
   readonly share: number;
   /** The number as text. */
   readonly text: string;
-  /** A word after the number, e.g. `label`. */
+  /** A word at the end of a bar that is not full, e.g. `label`. */
   readonly note?: string;
   /** The line that stands out. */
   readonly isStrong?: boolean;
@@ -20,71 +21,14 @@ export interface ValueBar {
 /** Horizontal bars with numbers. With `signed` they start in the middle, negative ones to the left. */
 @customElement('mnist-value-bars')
 export class ValueBars extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      font-variant-numeric: tabular-nums;
-    }
-    ul {
-      margin: 0;
-      padding: 0;
-      display: grid;
-      grid-template-columns: auto minmax(24px, 1fr) auto;
-      column-gap: 6px;
-      row-gap: 1px;
-    }
-    li {
-      display: grid;
-      grid-column: 1 / -1;
-      grid-template-columns: subgrid;
-      align-items: center;
-      line-height: 15px;
-      color: var(--vscode-descriptionForeground);
-    }
-    li.strong {
-      color: var(--vscode-foreground);
-      font-weight: 600;
-    }
-    .name,
-    .text {
-      text-align: end;
-      white-space: nowrap;
-    }
-    .bar {
-      position: relative;
-      height: 9px;
-      border-radius: 1px;
-    }
-    .bar::before {
-      content: '';
-      position: absolute;
-      inset-block: 0;
-      inset-inline-start: var(--start);
-      width: var(--width);
-      border-radius: 1px;
-      background: var(--positive);
-    }
-    .bar.negative::before {
-      background: var(--negative);
-    }
-    .signed .bar::after {
-      content: '';
-      position: absolute;
-      inset-block: -1px;
-      inset-inline-start: 50%;
-      width: 1px;
-      background: var(--vscode-descriptionForeground);
-    }
-  `;
-
   @property({ attribute: false }) bars: readonly ValueBar[] = [];
   @property({ type: Boolean }) signed = false;
   /** Name of the list for screen readers. */
   @property() label = '';
 
-  readonly #theme = new ThemeController(this);
+  #theme = new ThemeController(this);
 
-  override render() {
+  protected override render() {
     return html`<ul
       role="list"
       class=${this.signed ? 'signed' : 'unsigned'}
@@ -93,10 +37,10 @@ export class ValueBars extends LitElement {
       ${this.bars.map(
         bar => html`<li class=${bar.isStrong ? 'strong' : ''}>
           <span class="name">${bar.name}</span>
-          <span class=${bar.share < 0 ? 'bar negative' : 'bar'}></span>
-          <span class="text"
-            >${bar.text}${bar.note === undefined ? nothing : html` <i>${bar.note}</i>`}</span
+          <span class=${bar.share < 0 ? 'bar negative' : 'bar'}
+            >${bar.note === undefined ? nothing : html`<i>${bar.note}</i>`}</span
           >
+          <span class="text">${bar.text}</span>
         </li>`,
       )}
     </ul>`;
@@ -114,5 +58,78 @@ export class ValueBars extends LitElement {
       bars[at].style.setProperty('--start', `${start}%`);
       bars[at].style.setProperty('--width', `${width}%`);
     }
+  }
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: block;
+        font-variant-numeric: tabular-nums;
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        display: grid;
+        /* Room for the longest number: bars keep their scale from one digit to the next. */
+        grid-template-columns: auto minmax(24px, 1fr) minmax(6ch, auto);
+        column-gap: 6px;
+        row-gap: 1px;
+      }
+      li {
+        display: grid;
+        grid-column: 1 / -1;
+        grid-template-columns: subgrid;
+        align-items: center;
+        line-height: 15px;
+        color: var(--muted-foreground);
+      }
+      li.strong {
+        color: var(--vscode-foreground);
+        font-weight: 600;
+      }
+      .name,
+      .text {
+        text-align: end;
+        white-space: nowrap;
+      }
+      .bar {
+        position: relative;
+        height: 9px;
+        border-radius: 1px;
+      }
+      i {
+        font-size: 0.9em;
+        inset-block-start: -3px;
+        inset-inline-end: 0;
+        position: absolute;
+      }
+      .bar::before {
+        content: '';
+        position: absolute;
+        inset-block: 0;
+        inset-inline-start: var(--start);
+        width: var(--width);
+        border-radius: 1px;
+        background: var(--positive);
+      }
+      .bar.negative::before {
+        background: var(--negative);
+      }
+      .signed .bar::after {
+        content: '';
+        position: absolute;
+        inset-block: -1px;
+        inset-inline-start: 50%;
+        width: 1px;
+        background: var(--muted-foreground);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mnist-value-bars': ValueBars;
   }
 }

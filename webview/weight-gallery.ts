@@ -3,23 +3,14 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { WeightPictures } from '../src/protocol.ts';
 import { type CalmOrder, calmOrder, isOutOfOrder, sortedOrder } from './calmOrder.ts';
 import { wholeNumber } from './figures.ts';
+import { sharedStyles } from './sharedStyles.ts';
 import { ThemeController } from './theme.ts';
-import {
-  layOutTiles,
-  PICTURE_SIDE,
-  type TileLayout,
-  tileAfterKey,
-  tileAt,
-  tileBox,
-  tileOrigin,
-} from './tileLayout.ts';
+import { layOutTiles, type TileLayout, tileAfterKey, tileAt, tileBox } from './tileLayout.ts';
 import { weightGalleryStyles } from './weightGalleryStyles.ts';
-import { paintWeights, weightPixels } from './weightPixels.ts';
+import { tilesImage, weightPixels } from './weightPixels.ts';
 import { largestUsualByte } from './weightScale.ts';
 import './color-scale.ts';
 import './unit-detail.ts';
-
-const WEIGHTS = PICTURE_SIDE * PICTURE_SIDE;
 
 /** What a person chose to see; the dashboard keeps it. */
 export interface WeightChoice {
@@ -38,8 +29,6 @@ export interface WeightChoice {
  */
 @customElement('mnist-weight-gallery')
 export class WeightGallery extends LitElement {
-  static override styles = weightGalleryStyles;
-
   @property({ attribute: false }) pictures: WeightPictures | undefined;
   @property({ attribute: false }) choice: WeightChoice = {};
   /** Sizes of all layers, if known; tells ten digits from ten units of a second hidden layer. */
@@ -52,8 +41,8 @@ export class WeightGallery extends LitElement {
   @query('canvas') private canvas!: HTMLCanvasElement;
   @query('[role=listbox]') private list!: HTMLElement;
 
-  readonly #theme = new ThemeController(this);
-  readonly #resized = new ResizeObserver(entries => {
+  #theme = new ThemeController(this);
+  #resized = new ResizeObserver(entries => {
     this.width = Math.floor(entries[0].contentRect.width);
   });
   #layout: TileLayout = layOutTiles(0, 0, 1);
@@ -74,27 +63,28 @@ export class WeightGallery extends LitElement {
     this.#layout = layOutTiles(this.order?.units.length ?? 0, this.width, devicePixelRatio);
   }
 
-  override render() {
+  protected override render() {
     const { pictures, order } = this;
     if (pictures === undefined || order === undefined || order.units.length === 0) {
       return html`<p class="empty">The weights appear here when training starts.</p>`;
     }
-    return html`<mnist-unit-detail
+    return html`<div class="parts"><mnist-unit-detail
         .pictures=${pictures}
-        .place=${pictures.units.indexOf(order.units[this.activeAt])}
+        .place=${pictures.units.indexOf(order.units[this.#activeAt])}
         .digitsNext=${this.layers === undefined ? pictures.nextOutputs === 10 : this.layers.length === 3}
       ></mnist-unit-detail>
-      <p class="summary">${this.renderSummary(pictures, order)}</p>
-      <div class="tiles" @keydown=${this.onKey}>
-        <div class="sheet">${this.renderTiles(pictures, order)}</div>
+      <div>
+      <p class="summary">${this.#renderSummary(pictures, order)}</p>
+      <div class="tiles" @keydown=${this.#onKey}>
+        <div class="sheet">${this.#renderTiles(pictures, order)}</div>
       </div>
       <mnist-color-scale
         .limit=${(pictures.scale * largestUsualByte(pictures.weights)) / 127}
         open
-      ></mnist-color-scale>`;
+      ></mnist-color-scale></div></div>`;
   }
 
-  private renderSummary(pictures: WeightPictures, order: CalmOrder) {
+  #renderSummary(pictures: WeightPictures, order: CalmOrder) {
     if (!hasHiddenLayer(pictures)) {
       return 'No hidden layer: one picture per digit.';
     }
@@ -106,14 +96,14 @@ export class WeightGallery extends LitElement {
     const sorted = isOutOfOrder(order, pictures)
       ? html` <span
           >as of update ${wholeNumber(order.sortedAt)}.
-          <button class="link" @click=${this.sortNow}>Sort now</button></span
+          <button class="link" @click=${this.#sortNow}>Sort now</button></span
         >`
       : nothing;
     return html`${units}${sorted}`;
   }
 
-  private renderTiles(pictures: WeightPictures, order: CalmOrder) {
-    const unit = order.units[this.activeAt];
+  #renderTiles(pictures: WeightPictures, order: CalmOrder) {
+    const unit = order.units[this.#activeAt];
     const strength = pictures.strengths[pictures.units.indexOf(unit)].toFixed(2);
     const name = hasHiddenLayer(pictures) ? `Unit ${unit}` : `Digit ${unit}`;
     return html`<canvas
@@ -128,19 +118,19 @@ export class WeightGallery extends LitElement {
         aria-label="Units of the first layer"
         aria-orientation="horizontal"
         aria-activedescendant="active"
-        @pointerdown=${this.onPointerDown}
-        @pointermove=${this.onPointerMove}
-        @pointerenter=${this.onBusy}
-        @pointerleave=${this.onIdle}
-        @focus=${this.onBusy}
-        @blur=${this.onIdle}
+        @pointerdown=${this.#onPointerDown}
+        @pointermove=${this.#onPointerMove}
+        @pointerenter=${this.#onBusy}
+        @pointerleave=${this.#onIdle}
+        @focus=${this.#onBusy}
+        @blur=${this.#onIdle}
       >
         <div
           id="active"
           role="option"
           aria-selected="true"
           aria-setsize=${order.units.length}
-          aria-posinset=${this.activeAt + 1}
+          aria-posinset=${this.#activeAt + 1}
           aria-label=${`${name}, strength ${strength}`}
         ></div>
       </div>`;
@@ -150,44 +140,36 @@ export class WeightGallery extends LitElement {
     if (this.area) {
       this.#resized.observe(this.area);
       if (this.width > 0) {
-        this.draw();
-        this.placeActive();
+        this.#draw();
+        this.#placeActive();
       }
     }
   }
 
   /** The active tile's place in the order: the chosen unit's, or the first. */
-  private get activeAt(): number {
+  get #activeAt(): number {
     const { unit } = this.choice;
     return unit === undefined ? 0 : Math.max(0, this.order?.units.indexOf(unit) ?? 0);
   }
 
-  private draw(): void {
-    const pictures = this.pictures!;
+  #draw(): void {
     const layout = this.#layout;
-    const image = new ImageData(layout.width, layout.height);
-    const target = new Uint32Array(image.data.buffer);
-    const pixels = weightPixels(this.#theme.colors, largestUsualByte(pictures.weights));
-    const places = new Map(Array.from(pictures.units, (unit, place) => [unit, place]));
-    for (const [at, unit] of this.order!.units.entries()) {
-      const { x, y } = tileOrigin(layout, at);
-      const from = places.get(unit)! * WEIGHTS;
-      paintWeights(target, layout.width, y * layout.width + x, pictures.weights, from, pixels);
-    }
+    const pixels = weightPixels(this.#theme.colors, largestUsualByte(this.pictures!.weights));
+    const image = tilesImage(layout, this.pictures!, this.order!.units, pixels);
     this.canvas.getContext('2d')!.putImageData(image, 0, 0);
     this.canvas.style.width = `${layout.width * layout.weightSize}px`;
     this.canvas.style.height = `${layout.height * layout.weightSize}px`;
   }
 
-  private placeActive(): void {
-    const { left, top, size } = tileBox(this.#layout, this.activeAt);
+  #placeActive(): void {
+    const { left, top, size } = tileBox(this.#layout, this.#activeAt);
     const { style } = this.list.firstElementChild as HTMLElement;
     style.transform = `translate(${left}px, ${top}px)`;
     style.width = `${size}px`;
     style.height = `${size}px`;
   }
 
-  private choose(at: number): void {
+  #choose(at: number): void {
     this.choice = { unit: this.order!.units[at] };
     this.dispatchEvent(new CustomEvent<WeightChoice>('choice-change', { detail: this.choice }));
     void this.updateComplete.then(() => {
@@ -195,44 +177,46 @@ export class WeightGallery extends LitElement {
     });
   }
 
-  private sortNow(): void {
+  #sortNow(): void {
     this.order = sortedOrder(this.pictures!);
   }
 
-  private onKey(event: KeyboardEvent): void {
-    const at = tileAfterKey(event.key, this.activeAt, this.#layout);
+  #onKey(event: KeyboardEvent): void {
+    const at = tileAfterKey(event.key, this.#activeAt, this.#layout);
     if (at !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
-      this.choose(at);
+      this.#choose(at);
     }
   }
 
-  private tileUnder(event: PointerEvent): number {
+  #tileUnder(event: PointerEvent): number {
     const box = this.canvas.getBoundingClientRect();
     return tileAt(this.#layout, event.clientX - box.left, event.clientY - box.top);
   }
 
-  private onPointerDown(event: PointerEvent): void {
-    const at = this.tileUnder(event);
+  #onPointerDown(event: PointerEvent): void {
+    const at = this.#tileUnder(event);
     if (at >= 0) {
-      this.choose(at);
+      this.#choose(at);
     }
   }
 
-  private onPointerMove(event: PointerEvent): void {
-    const at = this.tileUnder(event);
+  #onPointerMove(event: PointerEvent): void {
+    const at = this.#tileUnder(event);
     const kind = hasHiddenLayer(this.pictures!) ? 'Unit' : 'Digit';
     this.list.title = at >= 0 ? `${kind} ${this.order!.units[at]}` : '';
   }
 
-  private onBusy(): void {
+  #onBusy(): void {
     this.#isBusy = true;
   }
 
-  private onIdle(event: Event): void {
+  #onIdle(event: Event): void {
     this.#isBusy =
       event.type === 'blur' ? this.list.matches(':hover') : this.list.matches(':focus');
   }
+
+  static override styles = [sharedStyles, weightGalleryStyles];
 }
 
 function hasHiddenLayer(pictures: WeightPictures): boolean {
@@ -241,4 +225,10 @@ function hasHiddenLayer(pictures: WeightPictures): boolean {
 
 function byNumber(one: number, other: number): number {
   return one - other;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mnist-weight-gallery': WeightGallery;
+  }
 }

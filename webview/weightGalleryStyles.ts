@@ -3,17 +3,20 @@ import { css } from 'lit';
 /** Styles of `<mnist-weight-gallery>`. */
 export const weightGalleryStyles = css`
   :host {
+    container-type: inline-size;
     display: block;
   }
-  p {
-    margin: 0;
+  .parts {
+    display: grid;
+    gap: 12px 32px;
+    grid-template-columns: minmax(0, 1fr);
   }
   .empty,
   .summary {
-    color: var(--vscode-descriptionForeground);
+    color: var(--muted-foreground);
   }
   .summary {
-    margin: 10px 0 6px;
+    margin-bottom: 6px;
   }
   .tiles {
     max-height: 620px;
@@ -60,5 +63,10 @@ export const weightGalleryStyles = css`
   .link:focus-visible {
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: 2px;
+  }
+  @container (min-width: 720px) {
+    .parts {
+      grid-template-columns: 400px minmax(0, 1fr);
+    }
   }
 `;

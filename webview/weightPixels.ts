@@ -1,6 +1,7 @@
+import type { WeightPictures } from '../src/protocol.ts';
 import { bytePixels, type ColorTable, divergingTable } from './colorMap.ts';
 import type { ThemeColors } from './theme.ts';
-import { PICTURE_SIDE } from './tileLayout.ts';
+import { PICTURE_SIDE, type TileLayout, tileOrigin } from './tileLayout.ts';
 
 const tables = new WeakMap<ThemeColors, ColorTable>();
 
@@ -41,4 +42,26 @@ export function paintWeights(
       target[to + column] = pixels[weights[from + column] & 255];
     }
   }
+}
+
+/**
+ * The pictures of all units in one image.
+ * @param units indices of the units in the order of the tiles; each is in `pictures`
+ * @param pixels the colour of each byte (`weightPixels`)
+ */
+export function tilesImage(
+  layout: TileLayout,
+  pictures: Pick<WeightPictures, 'units' | 'weights'>,
+  units: readonly number[],
+  pixels: Uint32Array,
+): ImageData {
+  const image = new ImageData(layout.width, layout.height);
+  const target = new Uint32Array(image.data.buffer);
+  const places = new Map(Array.from(pictures.units, (unit, place) => [unit, place]));
+  for (const [at, unit] of units.entries()) {
+    const { x, y } = tileOrigin(layout, at);
+    const from = places.get(unit)! * PICTURE_SIDE * PICTURE_SIDE;
+    paintWeights(target, layout.width, y * layout.width + x, pictures.weights, from, pixels);
+  }
+  return image;
 }

@@ -1,0 +1,198 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import './digit-detail.ts';
+import './digit-navigation.ts';
+import './digit-pager.ts';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { DigitPredictions, TestPredictions } from '../src/protocol.ts';
+import { digitColumns } from './digit-grid.ts';
+import {
+  chooseDigit,
+  type DigitChoice,
+  type DigitPage,
+  FIRST_CHOICE,
+  matchingDigits,
+  pageFrom,
+  stepDigit,
+  turnPage,
+} from './digitChoice.ts';
+import type { ChooseDigitEvent, GoToEvent, TurnEvent } from './digitEvents.ts';
+import { digitGalleryStyles } from './digitGalleryStyles.ts';
+import { DigitLoader, type LoadDigits } from './digitLoader.ts';
+import { wholeNumber } from './figures.ts';
+import { type ReadDigit, readDigit } from './readDigit.ts';
+import { sharedStyles } from './sharedStyles.ts';
+
+const ROWS = 3;
+
+/**
+ * The test digits and what the current weights say of them: a page of tiles, one digit large.
+ *
+ * Only what is visible is asked for (`load`). What was there stays until the new answer comes.
+ *
+ * @fires choice-change with a `DigitChoice` as detail
+ */
+@customElement('mnist-digit-gallery')
+export class DigitGallery extends LitElement {
+  /** `[count]` what every test digit is */
+  @property({ attribute: false }) testLabels: Uint8Array | undefined;
+  /** What the network said of each, some updates ago: for the filter and its counts. */
+  @property({ attribute: false }) testPredictions: TestPredictions | undefined;
+  /** The network's updates so far; after each, the visible digits are out of date. */
+  @property({ type: Number }) iteration = 0;
+  @property({ attribute: false }) load: LoadDigits | undefined;
+  @property({ attribute: false }) choice: DigitChoice = FIRST_CHOICE;
+
+  @state() private digits: readonly ReadDigit[] = [];
+  @state() private problem = '';
+  @state() private width = 0;
+
+  @query('.page') private page: HTMLElement | null | undefined;
+
+  #matching: readonly number[] = [];
+  #wrongCount: number | undefined;
+  #visible: DigitPage = { start: 0, end: 0, indices: [] };
+  #loader = new DigitLoader(
+    answer => this.#show(answer),
+    message => {
+      this.problem = message;
+    },
+  );
+  #resized = new ResizeObserver(entries => {
+    this.width = entries[0].contentRect.width;
+  });
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+    this.#loader.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { testLabels, testPredictions, choice } = this;
+    if (testLabels === undefined) {
+      return;
+    }
+    if (changed.has('testLabels') || changed.has('testPredictions') || changed.has('choice')) {
+      const predicted = testPredictions?.predicted;
+      this.#matching = matchingDigits(testLabels, predicted, choice.wrongOnly);
+      this.#wrongCount = predicted && matchingDigits(testLabels, predicted, true).length;
+    }
+    this.#visible = pageFrom(this.#matching, choice.firstIndex, this.#pageSize);
+  }
+
+  protected override render() {
+    if (this.testLabels === undefined) {
+      return html`<p class="muted">The test digits appear here when training starts.</p>`;
+    }
+    const selected = this.digits.findIndex(({ index }) => index === this.#selectedIndex);
+    return html`<div class="parts">
+      <div class="large">
+        <mnist-digit-detail .digit=${this.digits[selected] ?? this.digits[0]}></mnist-digit-detail>
+        <mnist-digit-navigation
+          .total=${this.testLabels.length}
+          @turn=${this.#onTurn}
+          @go-to=${this.#onGoTo}
+        ></mnist-digit-navigation>
+      </div>
+      <div>
+      <div class="head">
+        <vscode-checkbox
+          label=${this.#filterLabel}
+          .checked=${this.choice.wrongOnly}
+          ?disabled=${this.#wrongCount === undefined}
+          @change=${this.#onFilter}
+        ></vscode-checkbox>
+        <mnist-digit-pager
+          .page=${this.#visible}
+          .total=${this.#matching.length}
+          @turn=${this.#onTurn}
+        ></mnist-digit-pager>
+      </div>
+      ${this.#renderProblem()}
+      <div class="page" aria-busy=${this.digits.length === 0 ? 'true' : 'false'}>
+        ${
+          this.#matching.length === 0
+            ? html`<p class="muted">None of the test digits is wrong.</p>`
+            : html`<mnist-digit-grid
+              .digits=${this.digits}
+              .selected=${selected}
+              @choose-digit=${(event: ChooseDigitEvent) => this.#goTo(this.digits[event.at].index)}
+              @turn=${this.#onTurn}
+            ></mnist-digit-grid>`
+        }
+      </div></div></div>`;
+  }
+
+  #renderProblem() {
+    return this.problem === ''
+      ? nothing
+      : html`<p class="problem" role="alert">
+          ${this.problem}
+          <button class="link" @click=${() => this.#loader.retry()}>Try again</button>
+        </p>`;
+  }
+
+  protected override updated(): void {
+    if (this.page) {
+      this.#resized.observe(this.page);
+    }
+    if (this.load !== undefined && this.testLabels !== undefined && this.width > 0) {
+      this.#loader.want(this.load, this.#visible.indices, this.iteration);
+    }
+  }
+
+  get #pageSize(): number {
+    return ROWS * digitColumns(this.width);
+  }
+
+  get #selectedIndex(): number {
+    return this.choice.selectedIndex ?? this.#visible.indices[0];
+  }
+
+  get #filterLabel(): string {
+    const total = wholeNumber(this.testLabels?.length ?? 0);
+    return this.#wrongCount === undefined
+      ? 'Wrong only'
+      : `Wrong only (${wholeNumber(this.#wrongCount)} of ${total})`;
+  }
+
+  #show(answer: DigitPredictions): void {
+    this.digits = Array.from(answer.indices, (_, row) => readDigit(answer, row));
+    this.problem = '';
+  }
+
+  #onTurn(event: TurnEvent): void {
+    const turn = event.unit === 'digit' ? stepDigit : turnPage;
+    this.#choose(turn(this.choice, this.#matching, this.#pageSize, event.direction));
+  }
+
+  #onGoTo({ index }: GoToEvent): void {
+    const any = this.#matching[Math.floor(Math.random() * this.#matching.length)];
+    this.#goTo(index === 'random' ? any : index);
+  }
+
+  #goTo(index: number | undefined): void {
+    if (index !== undefined) {
+      this.#choose(chooseDigit(this.choice, this.#matching, this.#pageSize, index));
+    }
+  }
+
+  #onFilter(event: Event): void {
+    const { checked } = event.target as HTMLInputElement;
+    this.#choose({ wrongOnly: checked, firstIndex: 0 });
+  }
+
+  #choose(choice: DigitChoice): void {
+    this.choice = choice;
+    this.dispatchEvent(new CustomEvent<DigitChoice>('choice-change', { detail: choice }));
+  }
+
+  static override styles = [sharedStyles, digitGalleryStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mnist-digit-gallery': DigitGallery;
+  }
+}

@@ -1,0 +1,102 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { GoToEvent, TurnEvent } from './digitEvents.ts';
+import { wholeNumber } from './figures.ts';
+import { type IconName, icon } from './icons.ts';
+import { sharedStyles } from './sharedStyles.ts';
+
+/**
+ * Previous, next, any, and go to an index.
+ *
+ * @fires turn `TurnEvent` of one digit
+ * @fires go-to `GoToEvent`
+ */
+@customElement('mnist-digit-navigation')
+export class DigitNavigation extends LitElement {
+  /** How many digits the test set has. */
+  @property({ type: Number }) total = 0;
+
+  @state() private fault = '';
+  @query('vscode-textfield') private field!: HTMLElement & { value: string };
+
+  protected override render() {
+    return html`<div class="row">
+        ${this.#stepButton('Previous digit', 'chevronLeft', -1)}
+        ${this.#stepButton('Next digit', 'chevronRight', 1)}
+        <vscode-button secondary @click=${() => this.dispatchEvent(new GoToEvent('random'))}
+          >Random</vscode-button
+        >
+        <vscode-textfield
+          label=${`Go to the test digit with index 0 to ${this.total - 1}`}
+          placeholder="Go to index"
+          inputmode="numeric"
+          .invalid=${this.fault !== ''}
+          @keydown=${this.#onKey}
+          @change=${this.#goTo}
+        ></vscode-textfield>
+      </div>
+      <p class="fault" role="alert">${this.fault === '' ? nothing : this.fault}</p>`;
+  }
+
+  #stepButton(label: string, name: IconName, direction: 1 | -1) {
+    return html`<vscode-button
+      secondary
+      class="step"
+      aria-label=${label}
+      title=${label}
+      @click=${() => this.dispatchEvent(new TurnEvent('digit', direction))}
+      >${icon(name)}</vscode-button
+    >`;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key === 'Enter') {
+      this.#goTo();
+    }
+  }
+
+  #goTo(): void {
+    const text = this.field.value.trim();
+    const index = Number(text);
+    const isIndex = /^\d+$/.test(text) && index < this.total;
+    this.fault =
+      isIndex || text === ''
+        ? ''
+        : `There is no test digit ${text}: an index is a whole number from 0 to ${wholeNumber(this.total - 1)}.`;
+    if (isIndex) {
+      this.dispatchEvent(new GoToEvent(index));
+    }
+  }
+
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+      }
+      vscode-button.step::part(base) {
+        padding-inline: 5px;
+      }
+      vscode-textfield {
+        width: 96px;
+      }
+      .fault {
+        color: var(--vscode-errorForeground);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mnist-digit-navigation': DigitNavigation;
+  }
+}

@@ -1,0 +1,51 @@
+import { css } from 'lit';
+
+/** Styles of the galleries of digits, on the dashboard and in the report. */
+export const digitGalleryStyles = css`
+  :host {
+    container-type: inline-size;
+    display: block;
+  }
+  .parts {
+    display: grid;
+    gap: 12px 32px;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .large {
+    align-content: start;
+    display: grid;
+    gap: 8px;
+  }
+  .head {
+    align-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 12px;
+    justify-content: space-between;
+    margin-bottom: 6px;
+  }
+  .problem {
+    color: var(--vscode-errorForeground);
+    margin-bottom: 6px;
+  }
+  .link {
+    background: none;
+    border: 0;
+    color: var(--vscode-textLink-foreground);
+    cursor: pointer;
+    font: inherit;
+    padding: 0;
+  }
+  .link:hover {
+    text-decoration: underline;
+  }
+  .link:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: 2px;
+  }
+  @container (min-width: 720px) {
+    .parts {
+      grid-template-columns: 400px minmax(0, 1fr);
+    }
+  }
+`;
