@@ -73,7 +73,7 @@ export function validateSettings(settings: TrainingSettings): string[] {
   const areWidths =
     Array.isArray(hiddenLayers) &&
     hiddenLayers.length <= layers &&
-    hiddenLayers.every(width => isBetween(width, minimum, maximum, Number.isInteger));
+    hiddenLayers.every(width => isBetween(width, minimum, maximum, 'whole number'));
   if (!areWidths) {
     faults.push(
       `hiddenLayers is ${JSON.stringify(hiddenLayers)}; it must be a list of at most ${layers} ` +
@@ -81,13 +81,13 @@ export function validateSettings(settings: TrainingSettings): string[] {
     );
   }
   if (batchSize !== 'full') {
-    faults.push(...numberFaults('batchSize', batchSize, Number.isInteger, ' or "full"'));
+    faults.push(...numberFaults('batchSize', batchSize, 'whole number', ' or "full"'));
   }
   for (const name of WHOLE_NUMBERS) {
-    faults.push(...numberFaults(name, settings[name], Number.isInteger));
+    faults.push(...numberFaults(name, settings[name], 'whole number'));
   }
   for (const name of NUMBERS) {
-    faults.push(...numberFaults(name, settings[name], Number.isFinite));
+    faults.push(...numberFaults(name, settings[name], 'number'));
   }
   for (const name of CHOICES) {
     const choices: readonly string[] = SETTING_CHOICES[name];
@@ -99,26 +99,24 @@ export function validateSettings(settings: TrainingSettings): string[] {
   return faults;
 }
 
+type NumberKind = 'whole number' | 'number';
+
 function numberFaults(
   name: Exclude<keyof typeof SETTING_LIMITS, 'hiddenLayers'>,
   value: unknown,
-  isRightKind: (value: unknown) => boolean,
+  kind: NumberKind,
   orElse = '',
 ): string[] {
   const { minimum, maximum } = SETTING_LIMITS[name];
-  if (isBetween(value, minimum, maximum, isRightKind)) {
+  if (isBetween(value, minimum, maximum, kind)) {
     return [];
   }
-  const kind = isRightKind === Number.isInteger ? 'a whole number' : 'a number';
+  // JSON has neither NaN nor Infinity.
   const shown = typeof value === 'number' ? String(value) : JSON.stringify(value);
-  return [`${name} is ${shown}; it must be ${kind} from ${minimum} to ${maximum}${orElse}.`];
+  return [`${name} is ${shown}; it must be a ${kind} from ${minimum} to ${maximum}${orElse}.`];
 }
 
-function isBetween(
-  value: unknown,
-  minimum: number,
-  maximum: number,
-  isRightKind: (value: unknown) => boolean,
-): boolean {
-  return isRightKind(value) && (value as number) >= minimum && (value as number) <= maximum;
+function isBetween(value: unknown, minimum: number, maximum: number, kind: NumberKind): boolean {
+  const isRightKind = kind === 'whole number' ? Number.isInteger(value) : Number.isFinite(value);
+  return isRightKind && (value as number) >= minimum && (value as number) <= maximum;
 }
