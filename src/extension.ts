@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
   subscriptions.push(
     ...[log, session, reports, recovery, panel],
     ...[logSession(session, log), logRestrictions(log)],
-    ...[showStatus(session), setContextKeys(session), runEnd.watch()],
+    ...[showStatus(session, systemClock), setContextKeys(session), runEnd.watch()],
     registerDashboardView({ extensionUri, session, actions }),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('mnist')) {

@@ -13,8 +13,8 @@ export interface Configuration {
 /** What the settings need to know of the machine and the window. */
 export interface Surroundings {
   readonly homeFolder: string;
-  /** Path of the first workspace folder; missing without one, or where it is not on a disk. */
-  readonly workspaceFolder?: string;
+  /** Paths of the workspace folders that are on a disk. */
+  readonly workspaceFolders: readonly string[];
   /** For downloaded datasets; missing where there is no disk. */
   readonly cacheFolder?: string;
   readonly cores: number;
@@ -118,6 +118,7 @@ function readDataset(configuration: Configuration, around: Surroundings): Datase
   return {
     source: choiceOf(configuration, 'dataset', SOURCES),
     ...(folder !== undefined && { folder }),
+    projectFolders: around.workspaceFolders,
     ...(around.cacheFolder !== undefined && { cacheFolder: around.cacheFolder }),
     mirrors: readMirrors(configuration),
     generator: readGenerator(configuration),
@@ -126,7 +127,7 @@ function readDataset(configuration: Configuration, around: Surroundings): Datase
 
 function readDatasetFolder(
   configuration: Configuration,
-  { homeFolder, workspaceFolder }: Surroundings,
+  { homeFolder, workspaceFolders: [workspaceFolder] }: Surroundings,
 ): string | undefined {
   const value = configuration.get('datasetFolder') ?? '';
   if (typeof value !== 'string') {

@@ -47,10 +47,12 @@ export function cacheFolder({ globalStorageUri }: vscode.ExtensionContext): stri
 }
 
 function surroundings(context: vscode.ExtensionContext): Surroundings {
-  const folder = firstFolder()?.uri;
+  const folders = vscode.workspace.workspaceFolders ?? [];
   return {
     homeFolder: homedir(),
-    workspaceFolder: folder?.scheme === 'file' ? folder.fsPath : undefined,
+    workspaceFolders: folders
+      .filter(({ uri }) => uri.scheme === 'file')
+      .map(({ uri }) => uri.fsPath),
     cacheFolder: cacheFolder(context),
     cores: availableParallelism(),
   };

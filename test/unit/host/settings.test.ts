@@ -14,7 +14,7 @@ import { defaultSettings } from './manifest.ts';
 
 const around: Surroundings = {
   homeFolder: path.resolve('/home/me'),
-  workspaceFolder: path.resolve('/work/space'),
+  workspaceFolders: [path.resolve('/work/space'), path.resolve('/work/other')],
   cacheFolder: path.resolve('/cache'),
   cores: 6,
 };
@@ -36,6 +36,7 @@ test('the defaults train the quick preset as it is', () => {
   assert.equal(dataset.source, 'auto');
   assert.equal(dataset.folder, undefined);
   assert.equal(dataset.cacheFolder, around.cacheFolder);
+  assert.deepEqual(dataset.projectFolders, around.workspaceFolders);
   assert.equal(dataset.mirrors.length, 4);
   assert.deepEqual(dataset.generator, { training: 60_000, test: 10_000, seed: 1 });
 });
@@ -95,10 +96,10 @@ test('the dataset folder may be absolute, in the home folder or in the workspace
   assert.equal(folderOf(absolute), absolute);
   assert.equal(folderOf('~'), around.homeFolder);
   assert.equal(path.resolve(folderOf('~/mnist')!), path.join(around.homeFolder, 'mnist'));
-  assert.equal(folderOf('data/mnist'), path.join(around.workspaceFolder!, 'data', 'mnist'));
+  assert.equal(folderOf('data/mnist'), path.resolve('/work/space/data/mnist'));
   assert.equal(folderOf('  '), undefined);
   assert.throws(
-    () => folderOf('data', { ...around, workspaceFolder: undefined }),
+    () => folderOf('data', { ...around, workspaceFolders: [] }),
     isFault(/mnist\.datasetFolder is "data".*absolute/),
   );
 });
