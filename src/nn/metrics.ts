@@ -1,3 +1,5 @@
+import { OUTPUT_SIZE } from './settings.ts';
+
 /** Numbers in an array that can be read by index. */
 type Numbers = ArrayLike<number>;
 
@@ -16,7 +18,10 @@ export function argmax(values: Numbers, offset = 0, length = values.length - off
  * The digit with the largest probability, for each image.
  * @param probabilities `[count, classes]`
  */
-export function predictedDigits(probabilities: Numbers, classes = 10): Uint8Array<ArrayBuffer> {
+export function predictedDigits(
+  probabilities: Numbers,
+  classes = OUTPUT_SIZE,
+): Uint8Array<ArrayBuffer> {
   const predicted = new Uint8Array(probabilities.length / classes);
   for (let index = 0; index < predicted.length; index++) {
     predicted[index] = argmax(probabilities, index * classes, classes);
@@ -41,7 +46,11 @@ export function accuracyOf(labels: Numbers, predicted: Numbers): number {
  * infinite; `NaN` stays.
  * @param probabilities `[count, classes]`
  */
-export function crossEntropyOf(probabilities: Numbers, labels: Numbers, classes = 10): number {
+export function crossEntropyOf(
+  probabilities: Numbers,
+  labels: Numbers,
+  classes = OUTPUT_SIZE,
+): number {
   const smallest = 2 ** -149;
   let sum = 0;
   for (let index = 0; index < labels.length; index++) {
@@ -51,7 +60,11 @@ export function crossEntropyOf(probabilities: Numbers, labels: Numbers, classes 
 }
 
 /** How often each digit was taken for which: row = true digit, column = predicted one. */
-export function confusionMatrix(labels: Numbers, predicted: Numbers, classes = 10): number[][] {
+export function confusionMatrix(
+  labels: Numbers,
+  predicted: Numbers,
+  classes = OUTPUT_SIZE,
+): number[][] {
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   for (let index = 0; index < labels.length; index++) {
     confusion[labels[index]][predicted[index]]++;

@@ -84,7 +84,7 @@ export class Network {
     for (let index = this.#stages.length - 1; index > 0; index--) {
       const { layer, x, dz } = this.#stages[index];
       const before = this.#stages[index - 1];
-      const da = before.dz;
+      const da = before.dz; // which ReLU then turns into dz, in place
       backwardDense(layer, x, dz, da);
       if (this.#dropsOut) {
         backwardDropout(before.mask, da);
