@@ -18,6 +18,7 @@ type Room =
   | 'engine'
   | 'params'
   | 'worker'
+  | 'commandLine'
   | 'cli'
   | 'protocol'
   | 'host'
@@ -30,7 +31,10 @@ const HOUSE: Record<Room, Reach> = {
   engine: { uses: ['nn', 'data', 'engine'] },
   params: { uses: ['nn', 'params'], typesOf: ['data'] },
   worker: { uses: ['nn', 'data', 'engine', 'params', 'worker', 'protocol'] },
-  cli: { uses: ['nn', 'data', 'engine', 'params', 'worker', 'cli', 'protocol'] },
+  commandLine: {
+    uses: ['nn', 'data', 'engine', 'params', 'worker', 'commandLine', 'protocol'],
+  },
+  cli: { uses: ['commandLine', 'worker'] },
   protocol: { uses: [], typesOf: ['nn', 'data', 'engine', 'params'], packages: [] },
   host: {
     uses: ['host', 'protocol'],
