@@ -135,7 +135,6 @@ class Search {
       }
       return await this.#describe({ content, folder: host });
     } catch (error) {
-      signal?.throwIfAborted();
       if (skipDownload?.aborted) {
         return await this.#generate('The download was skipped');
       }

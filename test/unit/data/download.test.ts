@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
@@ -102,6 +102,7 @@ describe('a download', () => {
       done: total,
       total,
     });
+    assert.ok(told.every(progress => progress.total === undefined || progress.total === total));
     const done = told.map(progress => progress.done ?? 0);
     assert.deepEqual(
       done,
@@ -153,6 +154,14 @@ describe('a download', () => {
       mirror.askedFor(IMAGES).map(asked => asked.range),
       [`bytes=${20 * 784}-`, undefined],
     );
+  });
+
+  it('does not fail on a disk that takes nothing', async context => {
+    const cache = new Cache(join(await temporaryFolder(context), 'file', 'cache'));
+    await writeFile(dirname(cache.folder), 'a file, not a folder');
+    const downloaded = await download([(await mirrorOf(context)).address], cache, OPTIONS);
+    isTheSmallSet(downloaded);
+    assert.match(downloaded.storageProblem ?? '', /a part of its path is a file/);
   });
 
   it('clears away what was left long ago, not what may be in use', async context => {
@@ -233,6 +242,17 @@ describe('a mirror that is no good', () => {
       good.askedFor(IMAGES).map(asked => asked.range),
       [undefined],
     );
+  });
+
+  it('and refuses one file is left at once, though the others may come', async context => {
+    const half = await mirrorOf(context, (asked, response, file, mirror) => {
+      if (asked.name === IMAGES) {
+        return refusing(asked, response, file, mirror);
+      }
+      sendHalf(response, file);
+      return true;
+    });
+    await fails([half.address], await emptyCache(context), `${half.host} answered 403 Forbidden`);
   });
 
   it('is told with its reason beside the others', async context => {

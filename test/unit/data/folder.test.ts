@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { FILE_ROLES, IDX_FILE_NAMES } from '../../../src/data/datasetFiles.ts';
 import { readFolder } from '../../../src/data/folder.ts';
-import { encodeIdxLabels } from '../../../src/data/idx.ts';
+import { encodeIdxImages, encodeIdxLabels } from '../../../src/data/idx.ts';
 import {
   GZIP_FILES,
   IDX_FILES,
@@ -90,6 +90,18 @@ describe('a dataset folder', () => {
     assert.equal((await readFolder(join(folder, 'mnist.npz'))).content.test.count, 10);
   });
 
+  it('with several sets takes the one without a name before it', async context => {
+    const { images, labels } = noise(7, 9);
+    const folder = await folderWith(context, [
+      ...RAW_FILES,
+      ['a-train-images-idx3-ubyte', encodeIdxImages(images, 7)],
+      ['a-train-labels-idx1-ubyte', encodeIdxLabels(labels)],
+      ['a-test-images-idx3-ubyte', encodeIdxImages(images, 7)],
+      ['a-test-labels-idx1-ubyte', encodeIdxLabels(labels)],
+    ]);
+    await holdsTheSmallSet(folder);
+  });
+
   it('with several sets never mixes them', async context => {
     const other = noise(7, 9);
     const files = renamed(name => `a-${name}`).slice(1);
@@ -162,10 +174,10 @@ describe('a bad dataset folder', () => {
 
   it('with a label above 9 tells its index and value', async context => {
     const labels = TEST.labels.slice();
-    labels[42] = 11;
+    labels[42] = 10;
     labels[43] = 99;
     const folder = await folderWith(context, replaced(testLabels, encodeIdxLabels(labels)));
-    await refused(folder, 'bad-label', testLabels, 'the label 11 at index 42', '0 to 9');
+    await refused(folder, 'bad-label', testLabels, 'the label 10 at index 42', '0 to 9');
   });
 
   it('with swapped files names the first that is wrong', async context => {

@@ -106,7 +106,8 @@ describe('a bad IDX file', () => {
   });
 
   it('of images that are not 28x28 tells their size', () => {
-    refuses(images(withBytes(IMAGES, { 11: 32, 15: 20 })), 'bad-shape', /32x20/, /only 28x28/);
+    refuses(images(withBytes(IMAGES, { 11: 14, 15: 28 })), 'bad-shape', /14x28/, /only 28x28/);
+    refuses(images(withBytes(IMAGES, { 11: 28, 15: 56 })), 'bad-shape', /28x56/, /only 28x28/);
   });
 
   it('that claims billions of digits is refused', () => {

@@ -149,6 +149,15 @@ describe('loading a dataset', () => {
     });
   }
 
+  it('throws a damaged cache away even when nothing can be downloaded', async context => {
+    const cacheFolder = await folderWithTheSet(context);
+    await truncate(join(cacheFolder, IMAGES), 5000);
+    const { description } = await load({ cacheFolder });
+    assert.equal(description.kind, 'generated');
+    assert.match(description.notice ?? '', /was damaged and thrown away/);
+    assert.ok(!(await readdir(cacheFolder)).includes(IMAGES));
+  });
+
   it('uses what was downloaded when the cache is read-only', async context => {
     const cacheFolder = join(await temporaryFolder(context), 'cache');
     await mkdir(cacheFolder);
