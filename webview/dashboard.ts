@@ -1,3 +1,4 @@
+import './digit-gallery.ts';
 import './history-chart.ts';
 import './preset-choice.ts';
 import './run-controls.ts';
@@ -12,6 +13,7 @@ import { layerSizes } from '../src/nn/settings.ts';
 import type { FromDashboard, SessionSnapshot, ToDashboard } from '../src/protocol.ts';
 import { applyMessage, INITIAL_STATE } from './dashboardState.ts';
 import { dashboardStyles } from './dashboardStyles.ts';
+import { type DigitChoice, FIRST_CHOICE } from './digitChoice.ts';
 import { DigitRequests } from './digitRequests.ts';
 import { type FieldName, type NextRun, readFields } from './nextRun.ts';
 import { NextRunEvent } from './nextRunEvent.ts';
@@ -21,6 +23,7 @@ import { isRunning, spokenStatus } from './statusText.ts';
 import type { ViewSection } from './view-section.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 import { vscode } from './vscodeApi.ts';
+import type { WeightChoice } from './weight-gallery.ts';
 
 /** The whole page: draws the newest snapshot, and sends to the host what a person asks for. */
 @customElement('mnist-dashboard')
@@ -37,6 +40,10 @@ export class Dashboard extends LitElement {
   @query('mnist-setting-fields') private fields!: SettingFields;
 
   #requests = new DigitRequests(send);
+  #loadDigits = (indices: readonly number[]) => this.#requests.load(indices);
+  // As they were left; from then on the galleries know them, and say when they change.
+  #weightChoice = viewChoice<WeightChoice>('weights', {});
+  #digitChoice = viewChoice<DigitChoice>('digits', FIRST_CHOICE);
 
   constructor() {
     super();
@@ -157,7 +164,7 @@ export class Dashboard extends LitElement {
   }
 
   #pictures(snapshot: SessionSnapshot) {
-    const { position, history, pictures } = snapshot;
+    const { position, history, testPredictions } = snapshot;
     const chart = (measure: 'accuracy' | 'loss') => html`
       <mnist-history-chart
         .measure=${measure}
@@ -171,11 +178,21 @@ export class Dashboard extends LitElement {
         ${chart('accuracy')} ${chart('loss')}
         <mnist-view-section heading="What the hidden units look for" name="weights" open>
           <mnist-weight-gallery
-            .pictures=${pictures}
+            .pictures=${snapshot.pictures}
             .layers=${layerSizes(snapshot.settings)}
-            .choice=${viewChoice('weights', {})}
+            .choice=${this.#weightChoice}
             @choice-change=${(event: CustomEvent) => keepViewChoice('weights', event.detail)}
           ></mnist-weight-gallery>
+        </mnist-view-section>
+        <mnist-view-section heading="What it says about the test digits" name="digits" open>
+          <mnist-digit-gallery
+            .testLabels=${snapshot.testLabels}
+            .testPredictions=${testPredictions}
+            .iteration=${position?.iteration ?? 0}
+            .load=${this.#loadDigits}
+            .choice=${this.#digitChoice}
+            @choice-change=${(event: CustomEvent) => keepViewChoice('digits', event.detail)}
+          ></mnist-digit-gallery>
         </mnist-view-section>
       </div>
     `;

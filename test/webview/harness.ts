@@ -46,6 +46,12 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   return page;
 }
 
+/** Resolves when all that was sent is on the screen: elements draw in one frame, canvases in the next. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(`new Promise(done =>
+    setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))))`);
+}
+
 const built = new Map<string, Promise<Map<string, string>>>();
 
 /** The page's script and the fake host's, built once. */

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SCENES } from './fakeRun.ts';
-import { launch, openPage, THEMES, type ThemeName } from './harness.ts';
+import { drawn, launch, openPage, THEMES, type ThemeName } from './harness.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,10 +31,7 @@ for (const theme of themes) {
     const page = await openPage(browser, { theme, width });
     for (const scene of scenes) {
       await page.evaluate(`fakeHost.show('${scene}')`);
-      // Two frames: the elements draw in one, their canvases in the next.
-      await page.evaluate(
-        'new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))',
-      );
+      await drawn(page);
       const file = `${theme.replaceAll(' ', '-')}-${width}-${scene}.png`;
       await page.screenshot({ path: path.join(folder, file), fullPage: true });
     }

@@ -1,0 +1,199 @@
+// The dashboard in Chromium, with a fake host behind it and VS Code's security policy around it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import type { FromDashboard } from '../../src/protocol.ts';
+import type { Scene } from './fakeRun.ts';
+import { launch, openPage, type PageOptions } from './harness.ts';
+
+let browser: Browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** Opens the dashboard for one test, and afterwards looks whether the security policy was kept. */
+async function withDashboard(options: PageOptions, use: (page: Page) => Promise<void>) {
+  const page = await openPage(browser, options);
+  const errors: string[] = [];
+  page.on('pageerror', error => errors.push(String(error)));
+  await use(page);
+  assert.deepEqual(errors, []);
+  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
+  await page.close();
+}
+
+const show = (page: Page, scene: Scene) => page.evaluate(`fakeHost.show('${scene}')`);
+const sent = (page: Page) => page.evaluate('fakeHost.sent') as Promise<FromDashboard[]>;
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+test('asks for everything once, and draws what it is told', async () => {
+  await withDashboard({ scene: 'idle' }, async page => {
+    await page.getByRole('heading', { name: 'See a neural network learn' }).waitFor();
+    assert.deepEqual(await sent(page), [{ type: 'ready' }]);
+    await show(page, 'training');
+    await page.getByRole('heading', { name: 'Training' }).waitFor();
+    await page.getByText('97.6 %', { exact: true }).waitFor();
+    await page.getByText('5,810 of 18,750').waitFor();
+    await page.getByText('41,870 samples/s').waitFor();
+    await show(page, 'idle');
+    await page.getByRole('heading', { name: 'See a neural network learn' }).waitFor();
+    assert.equal((await sent(page)).filter(({ type }) => type === 'ready').length, 1);
+  });
+});
+
+test('every button sends its order', async () => {
+  const cases: [Scene, string, FromDashboard][] = [
+    ['training', 'Pause', { type: 'pause' }],
+    ['training', 'Stop', { type: 'stop' }],
+    ['training', 'Save', { type: 'save' }],
+    ['paused', 'Resume', { type: 'resume' }],
+    ['paused', 'Step batch', { type: 'step', unit: 'batch' }],
+    ['paused', 'Step epoch', { type: 'step', unit: 'epoch' }],
+    ['downloading', 'Cancel', { type: 'stop' }],
+    ['downloading', 'Use generated digits', { type: 'useGeneratedDigits' }],
+    ['diverged', 'Resume at a tenth of the rate', { type: 'resume', learningRateFactor: 0.1 }],
+    ['failed', 'Save weights', { type: 'save' }],
+    ['no-dataset', 'Open settings', { type: 'openSettings' }],
+    ['saved', 'Reveal file', { type: 'revealParams' }],
+    ['saved', 'Evaluate', { type: 'evaluateParams' }],
+    ['recovered', 'Save weights', { type: 'saveRecovered' }],
+    ['recovered', 'Discard', { type: 'discardRecovered' }],
+    ['idle', 'Open in editor', { type: 'openInEditor' }],
+    ['idle', 'Extension settings', { type: 'openSettings' }],
+  ];
+  await withDashboard({ width: 300 }, async page => {
+    for (const [scene, button, order] of cases) {
+      await show(page, scene);
+      await press(page, button);
+      assert.deepEqual((await sent(page)).at(-1), order, `${scene}: ${button}`);
+    }
+    assert.equal((await sent(page)).length, 1 + cases.length, 'each press sends one message');
+  });
+});
+
+test('steps are off while it trains, and the buttons keep their places', async () => {
+  await withDashboard({ width: 300, scene: 'training' }, async page => {
+    const places = async () => {
+      const buttons = await page.locator('mnist-run-controls vscode-button').all();
+      return Promise.all(buttons.map(button => button.boundingBox()));
+    };
+    const whileTraining = await places();
+    const step = page.getByRole('button', { name: 'Step batch' });
+    await step.click({ force: true });
+    assert.ok((await sent(page)).every(({ type }) => type !== 'step'));
+    await show(page, 'paused');
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
+    assert.deepEqual(await places(), whileTraining);
+  });
+});
+
+test('works with the keyboard alone', async () => {
+  await withDashboard({ scene: 'paused' }, async page => {
+    await page.getByRole('button', { name: 'Resume' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    const orders = (await sent(page)).slice(1);
+    assert.deepEqual(orders, [{ type: 'resume' }, { type: 'step', unit: 'batch' }]);
+  });
+});
+
+test('a run starts with the chosen preset and what was changed of it', async () => {
+  await withDashboard({ scene: 'idle' }, async page => {
+    await press(page, 'Train');
+    assert.deepEqual((await sent(page)).at(-1), { type: 'train', preset: 'quick', overrides: {} });
+    await page.getByRole('radio', { name: 'Classic' }).check();
+    await page.getByText('Settings for the next run').click();
+    await page.getByRole('textbox', { name: 'Epochs' }).fill('20');
+    await page.getByRole('textbox', { name: 'Hidden layers' }).fill('32, 16');
+    await press(page, 'Train');
+    assert.deepEqual((await sent(page)).at(-1), {
+      type: 'train',
+      preset: 'classic',
+      overrides: { hiddenLayers: [32, 16], epochs: 20 },
+    });
+    await press(page, 'Back to the preset');
+    await press(page, 'Train');
+    assert.deepEqual((await sent(page)).at(-1), {
+      type: 'train',
+      preset: 'classic',
+      overrides: {},
+    });
+  });
+});
+
+test('a setting that cannot be used is named, and no run starts until it is right', async () => {
+  await withDashboard({ scene: 'idle' }, async page => {
+    const summary = page.getByText('Settings for the next run');
+    await summary.click();
+    await page.getByRole('textbox', { name: 'Epochs' }).fill('0');
+    await page.getByText(/^Epochs is 0; it must be a whole number from 1 to/).waitFor();
+    await summary.click();
+    await press(page, 'Train');
+    const field = page.getByRole('textbox', { name: 'Epochs' });
+    await field.waitFor();
+    await page.keyboard.type('1');
+    assert.match(await field.inputValue(), /1$/, 'the field has the keyboard');
+    assert.ok((await sent(page)).every(({ type }) => type !== 'train'));
+    await press(page, 'Train');
+    assert.deepEqual((await sent(page)).at(-1), {
+      type: 'train',
+      preset: 'quick',
+      overrides: { epochs: 1 },
+    });
+  });
+});
+
+test('small updates move the figures; a gap asks for everything, once', async () => {
+  await withDashboard({ scene: 'training' }, async page => {
+    await page.evaluate('fakeHost.advance(5810, 5900)');
+    await page.getByText('5,900 of 18,750').waitFor();
+    assert.equal((await sent(page)).filter(({ type }) => type === 'ready').length, 1);
+    // The view now has the points up to 5900; these begin where it is not.
+    await page.evaluate("fakeHost.scene = 'finished'");
+    await page.evaluate('fakeHost.advance(7000, 7100)');
+    await page.getByRole('heading', { name: 'Finished' }).waitFor();
+    assert.equal((await sent(page)).filter(({ type }) => type === 'ready').length, 2);
+  });
+});
+
+test('what a person folded, chose and wrote is there again after a reload', async () => {
+  await withDashboard({ scene: 'idle' }, async page => {
+    await page.getByText('Settings for the next run').click();
+    await page.getByRole('radio', { name: 'Accurate' }).check();
+    await page.getByRole('textbox', { name: 'Seed' }).fill('42');
+    await page.reload();
+    await page.locator('main').waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'Seed' }).inputValue(), '42');
+    assert.ok(await page.getByRole('radio', { name: 'Accurate' }).isChecked());
+  });
+});
+
+test('problems and generated digits are said in words', async () => {
+  await withDashboard({ scene: 'diverged' }, async page => {
+    await page.getByRole('alert').getByText('The loss grew without end').waitFor();
+    await show(page, 'generated');
+    await page.getByText('generated digits', { exact: true }).waitFor();
+    await page.getByText('MNIST could not be downloaded').waitFor();
+    assert.equal(await page.getByRole('alert').count(), 0, 'a problem that is over is gone');
+    await show(page, 'saved');
+    await page.getByText('params/2026-11-22_1405_784-128-10_98.2.safetensors').waitFor();
+  });
+});
+
+test('a screen reader hears each epoch, not each update', async () => {
+  await withDashboard({ scene: 'training' }, async page => {
+    const heard = () => page.getByRole('status').textContent();
+    const first = await heard();
+    assert.match(first ?? '', /^Training\. Epoch 3 of 10 done\. Test accuracy 97\.6/);
+    await page.evaluate('fakeHost.advance(5810, 7400)');
+    await page.getByText('7,400 of 18,750').waitFor();
+    assert.equal(await heard(), first);
+    await page.evaluate('fakeHost.advance(7400, 7500)');
+    await page.getByText('7,500 of 18,750').waitFor();
+    assert.match((await heard()) ?? '', /Epoch 4 of 10/);
+  });
+});
