@@ -15,8 +15,8 @@ import { sharedStyles } from './sharedStyles.ts';
  */
 @customElement('mnist-digit-navigation')
 export class DigitNavigation extends LitElement {
-  /** How many digits the test set has. */
-  @property({ type: Number }) total = 0;
+  /** How many digits the test set has; undefined: only previous and next. */
+  @property({ type: Number }) total: number | undefined;
 
   @state() private fault = '';
   @query('vscode-textfield') private field!: HTMLElement & { value: string };
@@ -25,19 +25,25 @@ export class DigitNavigation extends LitElement {
     return html`<div class="row">
         ${this.#stepButton('Previous digit', 'chevronLeft', -1)}
         ${this.#stepButton('Next digit', 'chevronRight', 1)}
-        <vscode-button secondary @click=${() => this.dispatchEvent(new GoToEvent('random'))}
-          >Random</vscode-button
-        >
-        <vscode-textfield
-          label=${`Go to the test digit with index 0 to ${this.total - 1}`}
-          placeholder="Go to index"
-          inputmode="numeric"
-          .invalid=${this.fault !== ''}
-          @keydown=${this.#onKey}
-          @change=${this.#goTo}
-        ></vscode-textfield>
+        ${this.total === undefined ? nothing : this.#goToParts(this.total)}
       </div>
       <p class="fault" role="alert">${this.fault === '' ? nothing : this.fault}</p>`;
+  }
+
+  #goToParts(total: number) {
+    return html`<vscode-button
+        secondary
+        @click=${() => this.dispatchEvent(new GoToEvent('random'))}
+        >Random</vscode-button
+      >
+      <vscode-textfield
+        .label=${`Go to the test digit with index 0 to ${total - 1}`}
+        placeholder="Go to index"
+        inputmode="numeric"
+        .invalid=${this.fault !== ''}
+        @keydown=${this.#onKey}
+        @change=${this.#goTo}
+      ></vscode-textfield>`;
   }
 
   #stepButton(label: string, name: IconName, direction: 1 | -1) {
@@ -61,11 +67,12 @@ export class DigitNavigation extends LitElement {
   #goTo(): void {
     const text = this.field.value.trim();
     const index = Number(text);
-    const isIndex = /^\d+$/.test(text) && index < this.total;
+    const total = this.total ?? 0;
+    const isIndex = /^\d+$/.test(text) && index < total;
     this.fault =
       isIndex || text === ''
         ? ''
-        : `There is no test digit ${text}: an index is a whole number from 0 to ${wholeNumber(this.total - 1)}.`;
+        : `There is no test digit ${text}: an index is a whole number from 0 to ${wholeNumber(total - 1)}.`;
     if (isIndex) {
       this.dispatchEvent(new GoToEvent(index));
     }

@@ -6,6 +6,9 @@ export const digitGalleryStyles = css`
     container-type: inline-size;
     display: block;
   }
+  .summary {
+    margin-bottom: 8px;
+  }
   .parts {
     display: grid;
     gap: 12px 32px;

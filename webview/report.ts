@@ -1,0 +1,101 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import './evaluation-report.ts';
+import './predicted-digits.ts';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { FromReport, ToReport } from '../src/protocol.ts';
+import { icon } from './icons.ts';
+import { reportStyles } from './reportStyles.ts';
+import { sharedStyles } from './sharedStyles.ts';
+import { loadedText } from './statusText.ts';
+import { vscode } from './vscodeApi.ts';
+
+/** The page of a params file: how good its network is, or what it says of some test digits. */
+@customElement('mnist-report')
+export class ReportPage extends LitElement {
+  /** The newest message says all there is. */
+  @state() private message: ToReport | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('message', this.#onMessage);
+    send({ type: 'ready' });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('message', this.#onMessage);
+  }
+
+  #onMessage = ({ data }: MessageEvent<ToReport>): void => {
+    this.message = data;
+  };
+
+  protected override render() {
+    const { message } = this;
+    if (message === undefined) {
+      return html`<main aria-busy="true"></main>`;
+    }
+    return html`<main aria-busy=${message.type === 'evaluating' ? 'true' : 'false'}>
+      <header>
+        <h1>${fileTitle(message.fileName)}</h1>
+        <p class="muted">${folderOf(message.fileName)}</p>
+        ${message.type === 'evaluating' ? nothing : AGAIN}
+      </header>
+      ${content(message)}
+    </main>`;
+  }
+
+  static override styles = [sharedStyles, reportStyles];
+}
+
+function content(message: ToReport) {
+  switch (message.type) {
+    case 'evaluating':
+      return evaluating(message);
+    case 'report':
+      return html`<mnist-evaluation-report .report=${message.report}></mnist-evaluation-report>`;
+    case 'predictions':
+      return html`<mnist-predicted-digits
+        .digits=${message.digits}
+        .description=${message.dataset}
+      ></mnist-predicted-digits>`;
+    case 'failed':
+      return html`<p class="failed" role="alert">
+        ${icon('error')}<span>${message.problem.message}</span>
+      </p>`;
+  }
+}
+
+function evaluating({ progress }: Extract<ToReport, { type: 'evaluating' }>) {
+  const text = progress?.message ?? 'Evaluating';
+  return html`<p role="status">${text}</p>
+    <progress
+      aria-label=${text}
+      max=${progress?.total ?? nothing}
+      value=${progress?.total === undefined ? nothing : (progress.done ?? 0)}
+    ></progress>
+    <p class="muted">${progress === undefined ? nothing : loadedText(progress)}</p>`;
+}
+
+const AGAIN = html`<vscode-button secondary @click=${() => send({ type: 'evaluateAgain' })}
+  >Evaluate again</vscode-button
+>`;
+
+function send(message: FromReport): void {
+  vscode.postMessage(message);
+}
+
+function fileTitle(fileName: string): string {
+  return fileName.slice(fileName.lastIndexOf('/') + 1);
+}
+
+function folderOf(fileName: string): string {
+  return fileName.slice(0, Math.max(0, fileName.lastIndexOf('/')));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mnist-report': ReportPage;
+  }
+}
