@@ -63,6 +63,8 @@ export function chartOptions(look: ChartLook): uPlot.Options {
       y: false,
       drag: { setScale: false, x: false, y: false },
       points: { size: 8 },
+      // Pointing at one chart reads out the other one too.
+      sync: { key: 'history', scales: ['x', null] },
       dataIdx: (plot, series, index) =>
         nearestPoint(plot.data[series] as (number | null)[], index) ?? index,
     },

@@ -226,7 +226,7 @@ export class HistoryChart extends LitElement {
       .uplot {
         font-family: inherit;
       }
-      .u-cursor-x {
+      .u-hz .u-cursor-x {
         border-right: 1px solid var(--muted-foreground);
       }
       .scrubber {

@@ -120,7 +120,6 @@ export class RunStatus extends LitElement {
       .accuracy {
         color: var(--muted-foreground);
         margin: 6px 0;
-        white-space: nowrap;
       }
       .accuracy b {
         color: var(--vscode-foreground);
@@ -129,7 +128,7 @@ export class RunStatus extends LitElement {
         font-weight: 600;
         line-height: 36px;
         margin-right: 4px;
-        min-width: 4.6ch;
+        min-width: 6ch;
       }
       progress {
         appearance: none;
@@ -175,11 +174,8 @@ export class RunStatus extends LitElement {
           gap: 48px;
         }
         dl {
-          gap: 40px;
-          grid-template-columns: repeat(4, auto);
-        }
-        dd {
-          min-width: 9ch;
+          gap: 24px;
+          grid-template-columns: repeat(4, 124px);
         }
       }
     `,

@@ -40,6 +40,10 @@ export const sharedStyles = css`
       var(--vscode-contrastBorder, var(--vscode-button-secondaryBackground))
     );
   }
+  /* High contrast themes have none, and mean nothing by it. */
+  vscode-button[secondary]:not(:hover)::part(base) {
+    background: var(--vscode-button-secondaryBackground, transparent);
+  }
   .icon {
     display: inline-flex;
     flex: none;

@@ -54,7 +54,7 @@ test('both curves are drawn, and drawn again in the colours of a new theme', asy
   await page.close();
 });
 
-test('the newest values stand in the legend; pointing at the chart reads out both curves', async () => {
+test('the newest values stand in the legend; pointing at the chart reads out both charts', async () => {
   const page = await openPage(browser, { scene: 'finished' });
   const accuracy = chart(page, 'Accuracy');
   const legend = accuracy.locator('.legend');
@@ -66,6 +66,9 @@ test('the newest values stand in the legend; pointing at the chart reads out bot
   await page.mouse.move(box.x + box.width * 0.2, box.y + box.height / 2);
   await accuracy.getByText(/^iteration 3,7\d\d, epoch 2.0$/).waitFor();
   assert.match((await legend.textContent()) ?? '', /Test\s+96\.99.%/);
+  await chart(page, 'Loss')
+    .getByText(/^iteration 3,7\d\d, epoch 2.0$/)
+    .waitFor();
   await page.mouse.move(0, 0);
   await accuracy.locator('.where', { hasNotText: 'iteration' }).waitFor({ state: 'attached' });
   assert.equal(await legend.textContent(), newest);
