@@ -1,12 +1,11 @@
 import type { Random } from '../../nn/random.ts';
 import { createLine, type Line, traceStrokes } from './line.ts';
 import { BOX_SIZE, type Pen } from './pen.ts';
-import { type Skeleton, skeletonsOf } from './skeleton.ts';
+import { type Skeleton, skeletonsOf, type WrittenDigit } from './skeleton.ts';
 import { FOUR, ONE, THREE, TWO, ZERO } from './styles0to4.ts';
 import { EIGHT, FIVE, NINE, SEVEN, SIX } from './styles5to9.ts';
 
-/** The skeletons of each digit. */
-const SKELETONS: readonly Skeleton[][] = [
+const WRITTEN_DIGITS: readonly WrittenDigit[] = [
   ZERO,
   ONE,
   TWO,
@@ -17,29 +16,28 @@ const SKELETONS: readonly Skeleton[][] = [
   SEVEN,
   EIGHT,
   NINE,
-].map(skeletonsOf);
+];
+
+const SKELETONS = WRITTEN_DIGITS.map(written => skeletonsOf(written.styles));
 
 /** How much people differ; standard deviations unless told otherwise. */
 const HABITS = {
   /** How far beyond two ways of writing their mixture may go. */
   exaggeration: 0.25,
   /** Of every control point, in units of the digit's box. */
-  jitter: 0.045,
+  jitter: 0.03,
   /** Waves that bend the paper, and their height. */
   waves: 3,
-  waveHeight: 0.08,
+  waveHeight: 0.04,
   /** Longest wave vector, in radians per digit's height. */
   waveNumber: 6,
-  meanSlant: 0.16,
-  slant: 0.25,
   rotation: 0.08,
   /** Of the logarithm of width by height. */
   aspect: 0.18,
-  /** Median of the pen's radius in units of the digit's height, and deviation of its logarithm. */
-  penRadius: 0.072,
-  penRadiusSpread: 0.34,
+  /** Of the logarithm of the pen's radius. */
+  penRadiusSpread: 0.27,
   /** How much the radius swings along the line. */
-  pressure: 0.35,
+  pressure: 0.2,
   /** No radius is smaller, in pixels. */
   thinnest: 0.45,
   edge: 1.2,
@@ -55,21 +53,22 @@ export class Hand {
 
   /** Leaves the digit in `line`, in pixels of MNIST's 20x20 box, and its width in `pen`. */
   write(digit: number, random: Random): void {
+    const written = WRITTEN_DIGITS[digit];
     const skeleton = chosen(SKELETONS[digit], random);
     const count = 2 * skeleton.strokeEnds[skeleton.strokeEnds.length - 1];
     const points = this.#points;
     mixWays(skeleton, points, count, random);
     jitter(points, count, random);
     bend(points, count, random);
-    lean(points, count, random);
+    lean(points, count, written, random);
     traceStrokes(points, skeleton.strokeEnds, this.line);
-    this.#takePen(random);
+    this.#takePen(written, random);
     fitIntoBox(this.line, this.pen);
   }
 
-  #takePen(random: Random): void {
+  #takePen(written: WrittenDigit, random: Random): void {
     const { line, pen } = this;
-    const radius = HABITS.penRadius * Math.exp(HABITS.penRadiusSpread * random.normal());
+    const radius = written.penRadius * Math.exp(HABITS.penRadiusSpread * random.normal());
     const swing = HABITS.pressure * random.normal();
     const speed = 0.3 * random.uniform();
     const phase = 2 * Math.PI * random.uniform();
@@ -131,9 +130,9 @@ function bend(points: Float64Array, count: number, random: Random): void {
 }
 
 /** Width, slant and rotation. */
-function lean(points: Float64Array, count: number, random: Random): void {
+function lean(points: Float64Array, count: number, written: WrittenDigit, random: Random): void {
   const width = Math.exp(HABITS.aspect * random.normal());
-  const slant = HABITS.meanSlant + HABITS.slant * random.normal();
+  const slant = written.slant.mean + written.slant.spread * random.normal();
   const angle = HABITS.rotation * random.normal();
   const cosine = Math.cos(angle);
   const sine = Math.sin(angle);

@@ -48,10 +48,10 @@ function drawSegment(line: Line, pen: Pen, from: number, box: Float32Array): voi
       const dx = x - x1 - nearest * alongX;
       const dy = y - y1 - nearest * alongY;
       const inside = radius1 + nearest * radiusChange - Math.sqrt(dx * dx + dy * dy);
-      const ink = Math.min(inside * perEdge + 0.5, 1);
+      const ramp = Math.min(inside * perEdge + 0.5, 1);
       const pixel = y * BOX_SIZE + x;
-      if (ink > box[pixel]) {
-        box[pixel] = ink;
+      if (ramp > box[pixel]) {
+        box[pixel] = ramp;
       }
     }
   }

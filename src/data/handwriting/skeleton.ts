@@ -13,6 +13,15 @@ export interface Style {
   readonly ways: readonly string[];
 }
 
+/** How people write one digit. */
+export interface WrittenDigit {
+  /** Mean and standard deviation of the slant: how far a line of height 1 leans to the right. */
+  readonly slant: { readonly mean: number; readonly spread: number };
+  /** Median of the pen's radius, in units of the digit's height. */
+  readonly penRadius: number;
+  readonly styles: readonly Style[];
+}
+
 /** A style made ready for drawing. */
 export interface Skeleton {
   /** Share of this and all earlier styles among the digit's styles: the last one has 1. */
