@@ -56,9 +56,10 @@ function epochLine(news: News<'epoch'>, { position }: SessionFacts): string {
 
 function resultLine({ checkpoint, position }: News<'finished' | 'stopped'>): string {
   const { testAccuracy } = checkpoint.provenance;
-  const accuracy = testAccuracy === undefined ? 'not measured' : percent(testAccuracy, 2);
-  const seconds = `${position.seconds.toFixed(1)} s`;
-  return `test accuracy ${accuracy} after ${counted(position.epoch, 'epoch')} in ${seconds}`;
+  const duration = `after ${counted(position.epoch, 'epoch')} in ${position.seconds.toFixed(1)} s`;
+  return testAccuracy === undefined
+    ? `${duration}, test accuracy not measured here`
+    : `test accuracy ${percent(testAccuracy, 2)} ${duration}`;
 }
 
 function positionText({ iteration, totalIterations }: News<'paused'>['position']): string {

@@ -153,7 +153,8 @@ export class RunEnd {
 
   #result(checkpoint: Checkpoint): string {
     const { dataset } = this.#session.facts;
-    return dataset === undefined ? 'trained' : resultText(checkpoint, dataset);
+    const { test } = this.#session.history.newestAccuracy;
+    return dataset === undefined ? 'trained' : resultText(checkpoint, dataset, test);
   }
 }
 

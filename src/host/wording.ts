@@ -22,10 +22,20 @@ export function testDigits({ kind, testCount }: DatasetDescription): string {
   return `${grouped(testCount)} ${what[kind]}`;
 }
 
-/** How good a network is, e.g. `98.1 % on 10,000 test digits`. */
-export function resultText(checkpoint: Checkpoint, dataset: DatasetDescription): string {
+/**
+ * How good a network is, e.g. `98.1 % on 10,000 test digits`.
+ * @param lastMeasured test accuracy of somewhat older weights, for weights that were not measured
+ */
+export function resultText(
+  checkpoint: Checkpoint,
+  dataset: DatasetDescription,
+  lastMeasured?: number,
+): string {
   const { testAccuracy } = checkpoint.provenance;
-  return testAccuracy === undefined
-    ? `not measured on the ${testDigits(dataset)} yet`
-    : `${percent(testAccuracy)} on ${testDigits(dataset)}`;
+  if (testAccuracy !== undefined) {
+    return `${percent(testAccuracy)} on ${testDigits(dataset)}`;
+  }
+  return lastMeasured === undefined
+    ? `not measured on the ${testDigits(dataset)}`
+    : `last measured ${percent(lastMeasured)} on ${testDigits(dataset)}`;
 }

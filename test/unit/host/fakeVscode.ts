@@ -1,0 +1,154 @@
+// A small VS Code for tests of what speaks with the user: import it before anything that imports
+// `vscode`. It says what was asked, and answers as the test wants.
+import { registerHooks } from 'node:module';
+import { defaultSettings } from './manifest.ts';
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'vscode'
+      ? { url: import.meta.url, shortCircuit: true }
+      : next(specifier, context),
+});
+
+export class Uri {
+  readonly scheme: string;
+  readonly path: string;
+
+  constructor(scheme: string, path: string) {
+    this.scheme = scheme;
+    this.path = path;
+  }
+
+  static file(path: string): Uri {
+    return new Uri('file', path);
+  }
+
+  static parse(text: string): Uri {
+    const [, scheme, path] = /^([a-z-]+):\/\/(.*)$/.exec(text)!;
+    return new Uri(scheme, path);
+  }
+
+  static joinPath(base: Uri, ...parts: string[]): Uri {
+    const { pathname } = new URL([...parts].join('/'), `x://${base.path}/`);
+    return new Uri(base.scheme, pathname.replace(/(.)\/$/, '$1'));
+  }
+
+  get fsPath(): string {
+    return this.path;
+  }
+
+  toString(): string {
+    return `${this.scheme}://${this.path}`;
+  }
+}
+
+export class FileSystemError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message = code) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What the user was shown, in order: kind, text and what could be chosen. */
+export interface Shown {
+  readonly kind: 'info' | 'warning' | 'error' | 'pick' | 'saveDialog' | 'folderPick';
+  readonly text: string;
+  readonly choices: readonly string[];
+}
+
+interface FakeState {
+  shown: Shown[];
+  /** Labels to choose, one for each question; none left: the question is dismissed. */
+  answers: (string | undefined)[];
+  executed: unknown[][];
+  files: Map<string, Uint8Array>;
+  settings: Record<string, unknown>;
+  folders: string[];
+  /** Thrown by writing below this path. */
+  readOnly: string | undefined;
+}
+
+export const fake: FakeState = freshState();
+
+/** Back to an open folder /work without files, and to the settings' defaults. */
+export function resetVscode(): void {
+  Object.assign(fake, freshState());
+}
+
+function freshState(): FakeState {
+  return {
+    shown: [],
+    answers: [],
+    executed: [],
+    files: new Map(),
+    settings: defaultSettings(),
+    folders: ['/work'],
+    readOnly: undefined,
+  };
+}
+
+async function ask(kind: Shown['kind'], text: string, choices: readonly string[]) {
+  fake.shown.push({ kind, text, choices });
+  return fake.answers.shift();
+}
+
+export const window = {
+  showInformationMessage: (text: string, ...choices: string[]) => ask('info', text, choices),
+  showWarningMessage: (text: string, ...choices: string[]) => ask('warning', text, choices),
+  showErrorMessage: (text: string, ...choices: string[]) => ask('error', text, choices),
+  async showQuickPick(items: { label: string }[], options: { placeHolder?: string }) {
+    const labels = items.map(item => item.label);
+    const answer = await ask('pick', options.placeHolder ?? '', labels);
+    return items.find(item => answer !== undefined && item.label.includes(answer));
+  },
+  async showSaveDialog(options: { defaultUri: Uri }) {
+    const answer = await ask('saveDialog', options.defaultUri.path, []);
+    return answer === undefined ? undefined : Uri.file(answer);
+  },
+  async showWorkspaceFolderPick() {
+    const answer = await ask('folderPick', '', fake.folders);
+    return workspace.workspaceFolders?.find(folder => folder.uri.path === answer);
+  },
+};
+
+export const commands = {
+  executeCommand: async (...command: unknown[]) => void fake.executed.push(command),
+};
+
+function checkWritable({ path }: Uri): void {
+  if (fake.readOnly !== undefined && path.startsWith(fake.readOnly)) {
+    throw new FileSystemError('NoPermissions', 'EACCES: permission denied');
+  }
+}
+
+export const workspace = {
+  get workspaceFolders() {
+    return fake.folders.length === 0
+      ? undefined
+      : fake.folders.map(path => ({ uri: Uri.file(path), name: path.slice(1) }));
+  },
+  getWorkspaceFolder: (uri: Uri) => fake.folders.find(path => uri.path.startsWith(`${path}/`)),
+  asRelativePath: (uri: Uri) => uri.path.replace(/^\/work\//, ''),
+  getConfiguration: () => ({ get: (key: string) => fake.settings[key] }),
+  fs: {
+    createDirectory: async (uri: Uri) => checkWritable(uri),
+    async writeFile(uri: Uri, bytes: Uint8Array) {
+      checkWritable(uri);
+      fake.files.set(uri.path, bytes);
+    },
+    async rename(from: Uri, to: Uri, { overwrite }: { overwrite: boolean }) {
+      if (fake.files.has(to.path) && !overwrite) {
+        throw new FileSystemError('FileExists');
+      }
+      fake.files.set(to.path, fake.files.get(from.path)!);
+      fake.files.delete(from.path);
+    },
+    async delete(uri: Uri) {
+      if (!fake.files.delete(uri.path)) {
+        throw new FileSystemError('FileNotFound');
+      }
+    },
+  },
+};

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { LogOutputChannel } from 'vscode';
+import { decodeSafetensors } from '../../../src/params/safetensors.ts';
+import type { FromWorker } from '../../../src/protocol.ts';
+import { addFakeView, checkpointAt, createTrainingSession, order, positionAt } from './fakes.ts';
+import { fake, resetVscode } from './fakeVscode.ts';
+
+const { ParamsSaver } = await import('../../../src/host/paramsSaver.ts');
+const { RunEnd } = await import('../../../src/host/runEnd.ts');
+
+const finished: FromWorker = {
+  ...{ type: 'finished', position: positionAt(1000) },
+  checkpoint: checkpointAt(1000, 0.9812),
+};
+const stopped: FromWorker = {
+  ...{ type: 'stopped', position: positionAt(130) },
+  checkpoint: checkpointAt(130),
+};
+
+beforeEach(resetVscode);
+
+function createRun() {
+  const all = createTrainingSession();
+  const logged: string[] = [];
+  const note = (line: string) => void logged.push(line);
+  const saver = new ParamsSaver({ info: note, error: note } as unknown as LogOutputChannel);
+  const runEnd = new RunEnd(all.session, saver);
+  runEnd.watch();
+  /** Lets everything happen that the worker's words lead to. */
+  const say = async (...news: FromWorker[]) => {
+    all.worker().say(...news);
+    await settled();
+  };
+  return { ...all, saver, runEnd, logged, say };
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) {
+    await new Promise(resolve => setImmediate(resolve));
+  }
+}
+
+test('a finished run is saved and told in one message', async () => {
+  const { session, logged, say } = createRun();
+  await say(finished);
+  const [path] = [...fake.files.keys()];
+  assert.match(path, /^\/work\/params\/\d{4}-\d\d-\d\d_\d{4}_784-10_98\.1\.safetensors$/);
+  assert.equal(fake.files.size, 1);
+  const { provenance } = decodeSafetensors(fake.files.get(path)!, path);
+  assert.equal(provenance.iterations, 1000);
+  const label = path.replace('/work/', '');
+  assert.deepEqual(fake.shown, [
+    {
+      ...{ kind: 'info', text: `MNIST: 98.1 % on 10,000 test digits, saved as ${label}` },
+      choices: ['Open Dashboard', 'Reveal File'],
+    },
+  ]);
+  assert.equal(session.facts.savedAs, label);
+  assert.equal(session.facts.canSave, false);
+  assert.deepEqual(logged, [`saved: ${path}`]);
+});
+
+test('the message’s buttons reveal the file and open the dashboard', async () => {
+  const { say } = createRun();
+  fake.answers = ['Reveal File'];
+  await say(finished);
+  const [[command, uri]] = fake.executed;
+  assert.equal(command, 'revealInExplorer');
+  assert.equal(String(uri), `file://${[...fake.files.keys()][0]}`);
+  fake.executed = [];
+  fake.answers = ['Open Dashboard'];
+  const other = createRun();
+  await other.say(finished);
+  assert.deepEqual(fake.executed, [['mnist.openDashboard']]);
+});
+
+test('a second run in the same minute does not overwrite the file of the first', async () => {
+  await createRun().say(finished);
+  await createRun().say(finished);
+  assert.equal(fake.files.size, 2);
+});
+
+test('a folder that may not be written to is told once, and the weights are kept', async () => {
+  const { session, logged, say } = createRun();
+  fake.readOnly = '/work';
+  await say(finished);
+  assert.equal(fake.shown.length, 1);
+  assert.equal(fake.shown[0].kind, 'error');
+  assert.match(fake.shown[0].text, /not saved: .*may not be written/);
+  assert.deepEqual(fake.shown[0].choices, ['Save As…']);
+  assert.equal(session.facts.canSave, true);
+  assert.match(logged[0], /^not saved: /);
+});
+
+test('Save As… puts the kept weights where the user says', async () => {
+  const { session, say } = createRun();
+  fake.readOnly = '/work';
+  fake.answers = ['Save As…', '/home/me/mine.safetensors'];
+  await say(finished);
+  assert.deepEqual([...fake.files.keys()], ['/home/me/mine.safetensors']);
+  assert.equal(session.facts.canSave, false);
+});
+
+test('a params folder outside the workspace is refused, and Save As… offered', async () => {
+  const { session, say } = createRun();
+  fake.settings.paramsFolder = '../elsewhere';
+  await say(finished);
+  assert.match(fake.shown[0].text, /mnist\.paramsFolder is "\.\.\/elsewhere"/);
+  assert.equal(fake.files.size, 0);
+  assert.equal(session.facts.canSave, true);
+});
+
+test('without a folder the run trains, and asks where to save in its one message', async () => {
+  const { session, say } = createRun();
+  fake.folders = [];
+  fake.answers = ['Save…', '/home/me/mine.safetensors'];
+  await say(finished);
+  assert.match(fake.shown[0].text, /98\.1 % on 10,000 test digits, not saved/);
+  assert.equal(fake.shown[1].kind, 'saveDialog');
+  assert.deepEqual([...fake.files.keys()], ['/home/me/mine.safetensors']);
+  assert.equal(session.facts.canSave, false);
+});
+
+test('a cancelled dialog keeps the weights', async () => {
+  const { session, say } = createRun();
+  fake.folders = [];
+  fake.answers = ['Save…', undefined];
+  await say(finished);
+  assert.equal(session.facts.canSave, true);
+  assert.equal(session.facts.savedAs, undefined);
+});
+
+test('a stopped run is saved only when the user says so', async () => {
+  const { session, say } = createRun();
+  await say(stopped);
+  assert.equal(fake.files.size, 0);
+  assert.match(fake.shown[0].text, /stopped, 97\.1 % on 10,000 test digits, not saved/);
+  assert.equal(session.facts.canSave, true);
+  resetVscode();
+  fake.answers = ['Save'];
+  await createRun().say(stopped);
+  assert.equal(fake.files.size, 1);
+});
+
+test('a run that was stopped before its first batch, or while loading, is not talked about', async () => {
+  const { say } = createRun();
+  await say({ type: 'stopped', position: positionAt(0), checkpoint: checkpointAt(0) });
+  await createRun().say({ type: 'cancelled' });
+  assert.deepEqual(fake.shown, []);
+});
+
+test('a worker that dies offers its last good weights', async () => {
+  const { worker, say } = createRun();
+  await say({ type: 'checkpoint', checkpoint: checkpointAt(300) });
+  fake.answers = ['Save Last Good Weights'];
+  worker().fail('out of memory');
+  await settled();
+  assert.equal(fake.shown[0].kind, 'error');
+  assert.match(fake.shown[0].text, /out of memory/);
+  assert.equal(fake.files.size, 1);
+});
+
+test('a dataset that cannot be used offers another folder, and no weights', async () => {
+  const { say } = createRun();
+  const problem = { reason: 'dataset/truncated', message: 'labels.gz ends too early.' };
+  fake.answers = ['Choose Dataset Folder…'];
+  await say({ type: 'failed', problem });
+  assert.deepEqual(fake.shown[0].choices, ['Choose Dataset Folder…', 'Show Log']);
+  assert.deepEqual(fake.executed, [['mnist.chooseDatasetFolder']]);
+});
+
+test('a run that diverged is told to those who do not look at the dashboard', async () => {
+  const { session, say } = createRun();
+  const problem = { reason: 'diverged', message: 'The loss is not a number any more.' };
+  const paused: FromWorker = { type: 'paused', position: positionAt(7), problem };
+  await say(paused);
+  assert.match(fake.shown[0].text, /paused\. The loss is not a number/);
+  addFakeView(session).setVisible(true);
+  await say(paused);
+  await say({ type: 'paused', position: positionAt(8) });
+  assert.equal(fake.shown.length, 1);
+});
+
+test('Save Params asks for the folder where the workspace has several', async () => {
+  const { runEnd, worker, say } = createRun();
+  fake.folders = ['/work', '/other'];
+  fake.answers = ['/other'];
+  await say({ type: 'paused', position: positionAt(130) });
+  const saving = runEnd.save();
+  await settled();
+  const requestId = worker().lastRequestId;
+  await say({ type: 'currentCheckpoint', requestId, checkpoint: checkpointAt(130) });
+  assert.equal(await saving, true);
+  assert.match([...fake.files.keys()][0], /^\/other\/params\//);
+});
+
+test('weights of a run that was replaced while they were saved do not count for the new one', async () => {
+  const { session, saver, runEnd, say } = createRun();
+  await say(stopped);
+  const saving = runEnd.save();
+  session.train(order);
+  assert.equal(await saving, true);
+  assert.ok(saver.lastSaved);
+  assert.equal(session.facts.savedAs, undefined);
+});
