@@ -1,5 +1,5 @@
 import { signed } from './figures.ts';
-import type { ValueBar } from './value-bars.ts';
+import type { ValueBar } from './valueBar.ts';
 
 const SHOWN = 10;
 

@@ -3,7 +3,7 @@ import { OUTPUT_SIZE } from '../src/nn/settings.ts';
 import type { DigitPredictions } from '../src/protocol.ts';
 import { probability } from './figures.ts';
 import { PICTURE_SIDE } from './tileLayout.ts';
-import type { ValueBar } from './value-bars.ts';
+import type { ValueBar } from './valueBar.ts';
 
 const PIXELS = PICTURE_SIDE * PICTURE_SIDE;
 

@@ -4,19 +4,7 @@ import { withOpacity } from './color.ts';
 import { divergingColor } from './colorMap.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { ThemeController } from './theme.ts';
-
-/** One line: a name, a bar and a number. */
-export interface ValueBar {
-  readonly name: string;
-  /** Length and direction of the bar, -1 to 1. */
-  readonly share: number;
-  /** The number as text. */
-  readonly text: string;
-  /** A word at the end of a bar that is not full, e.g. `label`. */
-  readonly note?: string;
-  /** The line that stands out. */
-  readonly isStrong?: boolean;
-}
+import type { ValueBar } from './valueBar.ts';
 
 /** Horizontal bars with numbers. With `signed` they start in the middle, negative ones to the left. */
 @customElement('mnist-value-bars')

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  chooseDigit,
+  FIRST_CHOICE,
+  matchingDigits,
+  pageFrom,
+  stepDigit,
+  turnPage,
+} from '../../../webview/digitChoice.ts';
+
+const labels = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+const predicted = Uint8Array.of(0, 7, 2, 3, 9, 5, 6, 1, 8, 4);
+const all = matchingDigits(labels, predicted, false);
+const wrong = matchingDigits(labels, predicted, true);
+
+test('the filter keeps the wrong digits; before there are predictions it keeps all', () => {
+  assert.deepEqual(wrong, [1, 4, 7, 9]);
+  assert.equal(all.length, 10);
+  assert.equal(matchingDigits(labels, undefined, true).length, 10);
+});
+
+test('a page begins at an index, also when that digit no longer passes the filter', () => {
+  assert.deepEqual(pageFrom(wrong, 4, 2), { start: 1, end: 3, indices: [4, 7] });
+  assert.deepEqual(pageFrom(wrong, 5, 2), { start: 2, end: 4, indices: [7, 9] });
+});
+
+test('beyond the last digit it is the last page; of nothing it is empty', () => {
+  assert.deepEqual(pageFrom(wrong, 10, 3).indices, [4, 7, 9]);
+  assert.deepEqual(pageFrom([], 3, 3), { start: 0, end: 0, indices: [] });
+});
+
+test('pages follow each other without gaps and stop at both ends', () => {
+  const second = turnPage(FIRST_CHOICE, all, 4, 1);
+  assert.deepEqual(second, { wrongOnly: false, firstIndex: 4, selectedIndex: 4 });
+  const third = turnPage(second, all, 4, 1);
+  assert.equal(third.firstIndex, 8);
+  assert.equal(turnPage(third, all, 4, 1), third);
+  assert.equal(turnPage(turnPage(third, all, 4, -1), all, 4, -1).firstIndex, 0);
+  assert.equal(turnPage(FIRST_CHOICE, all, 4, -1), FIRST_CHOICE);
+});
+
+test('stepping goes from digit to digit within the filter; the page follows', () => {
+  const start = { wrongOnly: true, firstIndex: 1, selectedIndex: 4 };
+  const next = stepDigit(start, wrong, 2, 1);
+  assert.deepEqual(next, { wrongOnly: true, firstIndex: 7, selectedIndex: 7 });
+  const back = stepDigit(next, wrong, 2, -1);
+  assert.deepEqual(back, { wrongOnly: true, firstIndex: 1, selectedIndex: 4 });
+  const last = { wrongOnly: true, firstIndex: 7, selectedIndex: 9 };
+  assert.equal(stepDigit(last, wrong, 2, 1), last);
+});
+
+test('stepping from a digit that was learned meanwhile leads to its neighbours', () => {
+  const gone = { wrongOnly: true, firstIndex: 4, selectedIndex: 5 };
+  assert.equal(stepDigit(gone, wrong, 4, 1).selectedIndex, 7);
+  assert.equal(stepDigit(gone, wrong, 4, -1).selectedIndex, 4);
+});
+
+test('a digit on the page is chosen where it is; one elsewhere brings its page', () => {
+  assert.deepEqual(chooseDigit(FIRST_CHOICE, all, 4, 2), {
+    wrongOnly: false,
+    firstIndex: 0,
+    selectedIndex: 2,
+  });
+  assert.equal(chooseDigit(FIRST_CHOICE, all, 4, 7).firstIndex, 7);
+});
+
+test('going to a digit that does not pass the filter lifts the filter', () => {
+  const choice = { wrongOnly: true, firstIndex: 1 };
+  assert.deepEqual(chooseDigit(choice, wrong, 2, 3), {
+    wrongOnly: false,
+    firstIndex: 3,
+    selectedIndex: 3,
+  });
+});
