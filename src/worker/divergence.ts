@@ -41,6 +41,6 @@ export function divergedProblem(
     message:
       `The loss has grown beyond all bounds at iteration ${iteration}, with the learning rate ` +
       `${rate(learningRate)}. The weights are those of iteration ${goodIteration} again. ` +
-      `Go on with a lower learning rate, for example ${rate(learningRate / 10)}.`,
+      `Try a lower learning rate, for example ${rate(learningRate / 10)}.`,
   };
 }

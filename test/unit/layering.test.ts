@@ -20,6 +20,7 @@ type Room =
   | 'worker'
   | 'commandLine'
   | 'cli'
+  | 'commandLine'
   | 'protocol'
   | 'host'
   | 'extension'

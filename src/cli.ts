@@ -1,0 +1,22 @@
+// The same job without VS Code: node dist/cli.js train|evaluate|predict|generate --help
+import { readFileSync } from 'node:fs';
+import { runCommandLine } from './commandLine/run.ts';
+import { processTerminal } from './commandLine/terminal.ts';
+
+const { displayName, version } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+) as { displayName: string; version: string };
+
+const interrupt = new AbortController();
+process.once('SIGINT', () => {
+  interrupt.abort();
+  // Whoever presses it again does not want to wait.
+  process.once('SIGINT', () => process.exit(130));
+});
+
+process.exitCode = await runCommandLine(
+  process.argv.slice(2),
+  processTerminal(),
+  interrupt.signal,
+  `${displayName.split(':')[0]} ${version}`,
+);

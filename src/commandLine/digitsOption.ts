@@ -1,0 +1,64 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import type { Dataset, DatasetRequest } from '../data/dataset.ts';
+import { loadDataset } from '../data/load.ts';
+import { DEFAULT_MIRRORS } from '../data/mirrors.ts';
+import { Interrupted } from './failures.ts';
+import { progressBar, type Terminal } from './terminal.ts';
+import { grouped } from './words.ts';
+
+/** Generated digits, where no others are asked for or found. */
+const GENERATOR = { training: 60_000, test: 10_000, seed: 1 };
+
+/** `--data`: a folder, `generated` or `auto`. */
+export function datasetRequest(data = 'auto'): DatasetRequest {
+  const shared = { mirrors: DEFAULT_MIRRORS, generator: GENERATOR };
+  switch (data) {
+    case 'auto':
+      return { source: 'auto', cacheFolder: cacheFolder(process.platform, process.env), ...shared };
+    case 'generated':
+      return { source: 'generated', ...shared };
+    default:
+      return { source: 'auto', folder: data, ...shared };
+  }
+}
+
+/** Where programs keep what they can fetch again, on each system. */
+export function cacheFolder(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
+  const home = homedir();
+  const bases: Partial<Record<NodeJS.Platform, string>> = {
+    darwin: path.join(home, 'Library', 'Caches'),
+    win32: environment.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'),
+  };
+  const base = bases[platform] ?? environment.XDG_CACHE_HOME ?? path.join(home, '.cache');
+  return path.join(base, 'mnist-train');
+}
+
+/**
+ * Loads the digits and says which they are, unless a program reads along.
+ * @throws {DatasetError} or {Interrupted}
+ */
+export async function loadDigits(
+  { data, json }: { data?: string; json?: boolean },
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Dataset> {
+  try {
+    const dataset = await loadDataset(datasetRequest(data), {
+      signal,
+      onProgress: ({ message, done, total }) =>
+        terminal.status(done && total ? `${message} ${progressBar(done / total)}` : message),
+    });
+    const { name, source, trainingCount, testCount, notice } = dataset.description;
+    if (!json) {
+      const counts = `${grouped(trainingCount)} for training and ${grouped(testCount)} for tests`;
+      terminal.out(`Digits: ${name} (${source}), ${counts}`);
+    }
+    if (notice) {
+      terminal.note(`Note: ${notice}`);
+    }
+    return dataset;
+  } catch (error) {
+    throw signal.aborted ? new Interrupted('Interrupted while loading the digits.') : error;
+  }
+}

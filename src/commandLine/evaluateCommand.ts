@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import type { EvaluationReport } from '../protocol.ts';
+import { evaluate } from '../worker/evaluate.ts';
+import { loadDigits } from './digitsOption.ts';
+import { UsageError } from './failures.ts';
+import { readParams } from './paramsOnDisk.ts';
+import type { Terminal } from './terminal.ts';
+import { grouped, percent } from './words.ts';
+
+export const EVALUATE_HELP = `Measures a saved network on the test digits.
+
+  evaluate FILE.safetensors [options]
+
+  --data DIR   folder with the digits, "generated" or "auto" (default), as for train
+  --json       one JSON object on stdout: accuracy, correct, total, confusion (row = true digit)`;
+
+const OPTIONS = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+/** The `evaluate` command. */
+export async function evaluateFile(
+  commandLine: readonly string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...commandLine],
+    options: OPTIONS,
+    allowPositionals: true,
+  });
+  const file = await readParams(onlyFile(positionals));
+  const dataset = await loadDigits(values, terminal, signal);
+  const report = await evaluate(file, dataset);
+  if (values.json) {
+    const { accuracy, correct, total, confusion } = report;
+    terminal.out(JSON.stringify({ accuracy, correct, total, confusion }));
+  } else {
+    for (const line of reportLines(report)) {
+      terminal.out(line);
+    }
+  }
+}
+
+/** @throws {UsageError} */
+export function onlyFile(positionals: readonly string[]): string {
+  if (positionals.length !== 1) {
+    throw new UsageError(
+      positionals.length === 0
+        ? 'Name a .safetensors file.'
+        : `Name one .safetensors file, not ${positionals.length}.`,
+    );
+  }
+  return positionals[0];
+}
+
+function reportLines(report: EvaluationReport): string[] {
+  const { layers, correct, total, accuracy, dataset, confusion, precision, recall } = report;
+  const share = (value: number | null) => (value === null ? '-' : percent(value)).padStart(9);
+  const cells = (row: readonly (number | string)[]) =>
+    row.map(value => String(value).padStart(5)).join('');
+  return [
+    `${layers.join('-')}: ${grouped(correct)} of ${grouped(total)} test digits of ${dataset.name} are right, ${percent(accuracy)}.`,
+    ...claimLines(report),
+    '',
+    'Digit  Precision    Recall   Taken for:',
+    `${' '.repeat(28)}${cells([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])}`,
+    ...confusion.map(
+      (row, digit) =>
+        `${digit}     ${share(precision[digit])} ${share(recall[digit])}  ${cells(row)}`,
+    ),
+  ];
+}
+
+/** What the file says of itself, beside what was measured. */
+function claimLines({ provenance }: EvaluationReport): string[] {
+  const { testAccuracy, dataset, epochs, preset } = provenance;
+  if (testAccuracy === undefined) {
+    return [];
+  }
+  const parts = [
+    dataset && `on ${dataset.name}`,
+    preset && `preset ${preset}`,
+    epochs !== undefined && `${epochs} epochs`,
+  ].filter(Boolean);
+  const details = parts.length > 0 ? ` (${parts.join(', ')})` : '';
+  return [`The file itself says ${percent(testAccuracy)}${details}.`];
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { LabelledImages } from '../data/dataset.ts';
+import { IDX_FILE_NAMES } from '../data/datasetFiles.ts';
+import { generatedDataset } from '../data/generatedDataset.ts';
+import { encodeIdxImages, encodeIdxLabels, MAXIMUM_DIGITS } from '../data/idx.ts';
+import { writeFileAside } from '../data/writeAside.ts';
+import { InputError, Interrupted } from './failures.ts';
+import { readWhole, required } from './optionValues.ts';
+import { progressBar, type Terminal } from './terminal.ts';
+import { grouped } from './words.ts';
+
+export const GENERATE_HELP = `Draws digits and writes them as the four IDX files of MNIST.
+
+  generate --count N --out DIR [options]
+
+  --count N   training digits; the test set has a sixth as many, at least one
+  --seed N    the same seed gives the same digits; default 1
+  --out DIR   folder for the files, made if it is not there
+  --force     replace other IDX files in the folder`;
+
+const OPTIONS = {
+  count: { type: 'string' },
+  seed: { type: 'string' },
+  out: { type: 'string' },
+  force: { type: 'boolean' },
+} as const;
+
+/** MNIST has 60,000 training and 10,000 test digits. */
+const TRAINING_PER_TEST = 6;
+
+/** The `generate` command. */
+export async function generate(
+  commandLine: readonly string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  const { values } = parseArgs({ args: [...commandLine], options: OPTIONS });
+  const training = readWhole('count', required('count', values.count), 1, MAXIMUM_DIGITS);
+  const seed = readWhole('seed', values.seed ?? '1', 0, Number.MAX_SAFE_INTEGER);
+  const folder = required('out', values.out);
+  const test = Math.max(1, Math.round(training / TRAINING_PER_TEST));
+  const generated = await draw({ training, test, seed }, terminal, signal);
+  const files = idxFiles(generated.training, generated.test);
+  if (!values.force) {
+    await refuseToReplace(folder, files);
+  }
+  for (const [name, bytes] of files) {
+    await writeFileAside(path.join(folder, name), bytes);
+  }
+  terminal.out(
+    `${grouped(training)} training and ${grouped(test)} test digits, generated with seed ${seed}, are in ${folder}`,
+  );
+}
+
+async function draw(
+  generator: { training: number; test: number; seed: number },
+  terminal: Terminal,
+  signal: AbortSignal,
+) {
+  try {
+    return await generatedDataset(generator, {
+      signal,
+      onProgress: ({ message, done = 0, total = 1 }) =>
+        terminal.status(`${message} ${progressBar(done / total)}`),
+    });
+  } catch (error) {
+    throw signal.aborted ? new Interrupted('Interrupted. Nothing was written.') : error;
+  }
+}
+
+function idxFiles(training: LabelledImages, test: LabelledImages): [string, Uint8Array][] {
+  const { trainingImages, trainingLabels, testImages, testLabels } = IDX_FILE_NAMES;
+  return [
+    [trainingImages, encodeIdxImages(training.images, training.count)],
+    [trainingLabels, encodeIdxLabels(training.labels)],
+    [testImages, encodeIdxImages(test.images, test.count)],
+    [testLabels, encodeIdxLabels(test.labels)],
+  ];
+}
+
+/** Digits of another source are not lost by a slip; the same command twice is no slip. */
+async function refuseToReplace(folder: string, files: [string, Uint8Array][]): Promise<void> {
+  for (const [name, bytes] of files) {
+    const file = path.join(folder, name);
+    const existing = await readFile(file).catch(() => undefined);
+    if (existing && !existing.equals(bytes)) {
+      throw new InputError(
+        `${file} is there already with other digits. Choose another folder, or replace it with --force.`,
+      );
+    }
+  }
+}

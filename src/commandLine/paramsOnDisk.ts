@@ -1,0 +1,90 @@
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { writeFileAside } from '../data/writeAside.ts';
+import { paramsFileName } from '../params/fileName.ts';
+import type { ParamsFile } from '../params/paramsFile.ts';
+import { decodeSafetensors, encodeSafetensors, MAXIMUM_FILE_BYTES } from '../params/safetensors.ts';
+import { InputError } from './failures.ts';
+import { grouped } from './words.ts';
+
+/** @throws {InputError} or {ParamsError} that says what is wrong with the file */
+export async function readParams(file: string): Promise<ParamsFile> {
+  return decodeSafetensors(await readBytes(file), file);
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(file);
+    if (size <= MAXIMUM_FILE_BYTES) {
+      return await readFile(file);
+    }
+    throw new InputError(
+      `${file} has ${grouped(size)} bytes, more than the ${grouped(MAXIMUM_FILE_BYTES)} that are read.`,
+    );
+  } catch (error) {
+    throw error instanceof InputError ? error : cannot('be read', file, error);
+  }
+}
+
+/**
+ * Before a long run: makes the folder that the result will be saved in and tries to write there.
+ * @throws {InputError}
+ */
+export async function prepareToWrite(file: string): Promise<void> {
+  const existing = await stat(file).catch(() => undefined);
+  if (existing?.isDirectory()) {
+    throw new InputError(`${file} is a folder. Name a file, for example in it.`);
+  }
+  const probe = `${path.resolve(file)}.${process.pid}.probe`;
+  try {
+    await makeFolder(path.dirname(probe));
+    await writeFile(probe, '', { flag: 'wx' });
+    await rm(probe);
+  } catch (error) {
+    throw cannot('be written', file, error);
+  }
+}
+
+/** `mkdir` with `recursive` never ends where the system refuses a folder as if its parent were missing (/proc). */
+async function makeFolder(folder: string): Promise<void> {
+  if (await stat(folder).catch(() => undefined)) {
+    return;
+  }
+  await makeFolder(path.dirname(folder));
+  await mkdir(folder);
+}
+
+/**
+ * Writes the file whole or not at all, over one of that name. If that fails, the weights of what
+ * may have been a long run are saved among the temporary files.
+ * @throws {InputError} that says why, and where they are instead
+ */
+export async function writeParams(file: string, params: ParamsFile): Promise<void> {
+  const bytes = encodeSafetensors(params);
+  try {
+    await writeFileAside(file, bytes);
+  } catch (error) {
+    const instead = path.join(tmpdir(), paramsFileName(params, new Date()));
+    await writeFileAside(instead, bytes).catch(() => {
+      throw error;
+    });
+    throw new InputError(
+      `${(error as Error).message} The weights are saved in ${instead} instead.`,
+    );
+  }
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'there is no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  EISDIR: 'it is a folder',
+};
+
+function cannot(what: string, file: string, error: unknown): InputError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new InputError(`${file} cannot ${what}: ${REASONS[code ?? ''] ?? message}.`);
+}

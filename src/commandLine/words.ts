@@ -1,0 +1,22 @@
+/** 0 to 1 as `98.12 %`. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}
+
+/** A whole number as `60,000`. */
+export function grouped(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+/** `45 s`, `3:07 min` or `1:02:03 h`. */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  const two = (value: number) => String(value % 60).padStart(2, '0');
+  if (whole < 60) {
+    return `${seconds < 10 ? seconds.toFixed(1) : whole} s`;
+  }
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60
+    ? `${minutes}:${two(whole)} min`
+    : `${Math.floor(minutes / 60)}:${two(minutes)}:${two(whole)} h`;
+}
