@@ -1,34 +1,29 @@
 import * as vscode from 'vscode';
 
-const NEWEST_FIRST_LIMIT = 200;
+/** More files than anybody looks through. */
+const MAXIMUM_FILES = 500;
 
-/** Lets the user choose a params file: of the workspace, newest name first, or from elsewhere. */
+type Choice = vscode.QuickPickItem & { readonly uri?: vscode.Uri };
+
+/** Lets the user choose a params file: of the workspace, newest first, or from elsewhere. */
 export async function chooseParamsFile(title: string): Promise<vscode.Uri | undefined> {
-  const files = await vscode.workspace.findFiles(
-    '**/*.safetensors',
-    '**/node_modules/**',
-    NEWEST_FIRST_LIMIT,
-  );
-  if (files.length === 0) {
-    return browse(title);
+  const options = { title, placeHolder: 'Which params file?' };
+  const chosen = await vscode.window.showQuickPick(paramsFiles(), options);
+  if (chosen === undefined || chosen.uri !== undefined) {
+    return chosen?.uri;
   }
-  // Names begin with the date.
-  const items = files
-    .map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri: uri as vscode.Uri | null }))
-    .sort((one, other) => other.label.localeCompare(one.label));
-  const elsewhere = { label: '$(folder-opened) Browse…', uri: null };
-  const chosen = await vscode.window.showQuickPick([...items, elsewhere], {
-    title,
-    placeHolder: 'Params file',
-  });
-  return chosen?.uri === null ? browse(title) : chosen?.uri;
-}
-
-async function browse(title: string): Promise<vscode.Uri | undefined> {
-  const chosen = await vscode.window.showOpenDialog({
+  const files = await vscode.window.showOpenDialog({
     title,
     openLabel: 'Choose',
     filters: { Safetensors: ['safetensors'] },
   });
-  return chosen?.[0];
+  return files?.[0];
+}
+
+async function paramsFiles(): Promise<Choice[]> {
+  const uris = await vscode.workspace.findFiles('**/*.safetensors', undefined, MAXIMUM_FILES);
+  const choices = uris.map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  // The names that are given here begin with date and time.
+  choices.sort((one, other) => other.label.localeCompare(one.label));
+  return [...choices, { label: '$(folder-opened) Browse…' }];
 }

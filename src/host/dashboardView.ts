@@ -22,12 +22,12 @@ export function registerDashboardView(options: DashboardOptions): vscode.Disposa
   });
 }
 
-/** Says beside the title that this workspace's own settings are off (the log says which). */
+/** Says in the title that this workspace's own settings are off; the log says which. */
 function showRestriction(view: vscode.WebviewView): void {
   if (!vscode.workspace.isTrusted) {
-    view.description = 'Restricted Mode: this workspace’s dataset and params settings are off';
+    view.title = 'Dashboard (Restricted Mode)';
     const granted = vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      view.description = undefined;
+      view.title = 'Dashboard';
     });
     view.onDidDispose(() => granted.dispose());
   }

@@ -147,7 +147,8 @@ test('a history that had to be thinned is sent whole', () => {
   worker().say({ type: 'progress', position: positionAt(9), points: pointsAt(...iterations) });
   const last = view.received.at(-1)!;
   assert.ok(last.type === 'snapshot');
-  assert.ok(last.snapshot.history.training.iteration.length <= MAXIMUM_POINTS);
+  const { length } = last.snapshot.history.training.iteration;
+  assert.ok(length > 0 && length <= MAXIMUM_POINTS);
 });
 
 test('a disposed view is sent nothing and leaves no timer', () => {
