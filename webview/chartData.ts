@@ -51,6 +51,21 @@ function byValue(first: number, second: number): number {
   return first - second;
 }
 
+/**
+ * Iterations that the axis shows: the whole run as soon as the curve fills a good part of it; before
+ * that a half, a quarter, ... so that the first minutes of a long run are no sliver at the left.
+ */
+export function iterationRange(current: number, total: number): number {
+  let range = Math.max(1, total, current);
+  while (range / 2 >= LEAST_ITERATIONS && current <= FILLED * (range / 2)) {
+    range /= 2;
+  }
+  return range;
+}
+
+const LEAST_ITERATIONS = 100;
+const FILLED = 0.9;
+
 /** Every n-th end of an epoch, in iterations: as many as fit when each needs `room` iterations. */
 export function epochMarks(iterationsPerEpoch: number, total: number, room: number): number[] {
   if (!(iterationsPerEpoch > 0) || iterationsPerEpoch >= total) {

@@ -16,7 +16,7 @@ export interface ChartLook {
   readonly onHover: (index: number | undefined) => void;
 }
 
-/** The ends of the axes. */
+/** The ends of the axes; both begin at 0 iterations. */
 export interface ChartScale {
   readonly iterations: number;
   readonly iterationsPerEpoch: number;

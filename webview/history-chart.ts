@@ -3,7 +3,14 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css';
 import type { HistoryPoints } from '../src/protocol.ts';
-import { type ChartData, chartData, lastValue, type Measure, valueRange } from './chartData.ts';
+import {
+  type ChartData,
+  chartData,
+  iterationRange,
+  lastValue,
+  type Measure,
+  valueRange,
+} from './chartData.ts';
 import { type ChartScale, chartOptions } from './chartOptions.ts';
 import { chartSummary, measureText, positionText } from './chartText.ts';
 import { withOpacity } from './color.ts';
@@ -21,7 +28,7 @@ const NO_DATA: ChartData = { iteration: [], training: [], test: [] };
 export class HistoryChart extends LitElement {
   @property() measure: Measure = 'accuracy';
   @property({ attribute: false }) history: HistoryPoints | undefined;
-  /** Iterations of the whole run: the axis is as long from the start. */
+  /** Iterations of the whole run. */
   @property({ type: Number }) totalIterations = 0;
   @property({ type: Number }) iterationsPerEpoch = 0;
 
@@ -57,7 +64,7 @@ export class HistoryChart extends LitElement {
       this.#data = this.history ? chartData(this.history, this.measure) : NO_DATA;
     }
     this.#scale = {
-      iterations: Math.max(this.totalIterations, this.#data.iteration.at(-1) ?? 0),
+      iterations: iterationRange(this.#data.iteration.at(-1) ?? 0, this.totalIterations),
       iterationsPerEpoch: this.iterationsPerEpoch,
       values: valueRange(this.#data, this.measure),
     };

@@ -128,7 +128,7 @@ export class RunStatus extends LitElement {
         font-weight: 600;
         line-height: 36px;
         margin-right: 4px;
-        min-width: 6ch;
+        min-width: 5.5ch;
       }
       progress {
         appearance: none;

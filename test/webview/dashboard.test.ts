@@ -24,7 +24,13 @@ async function withDashboard(options: PageOptions, use: (page: Page) => Promise<
 }
 
 const show = (page: Page, scene: Scene) => page.evaluate(`fakeHost.show('${scene}')`);
-const sent = (page: Page) => page.evaluate('fakeHost.sent') as Promise<FromDashboard[]>;
+
+/** What was sent to the host, apart from the gallery's requests for digits. */
+async function sent(page: Page): Promise<FromDashboard[]> {
+  const messages = (await page.evaluate('fakeHost.sent')) as FromDashboard[];
+  return messages.filter(({ type }) => type !== 'getDigits');
+}
+
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 test('asks for everything once, and draws what it is told', async () => {
@@ -172,13 +178,23 @@ test('what a person folded, chose and wrote is there again after a reload', asyn
   });
 });
 
+test('test digits are asked for, and a host that cannot answer is heard', async () => {
+  await withDashboard({ scene: 'training' }, async page => {
+    const gallery = page.locator('mnist-digit-gallery');
+    await gallery.getByText('✓ 9').first().waitFor();
+    await page.evaluate("fakeHost.digits = 'fail'");
+    await page.evaluate('fakeHost.advance(5810, 5900)');
+    await gallery.getByText('The worker is gone.').waitFor();
+  });
+});
+
 test('problems and generated digits are said in words', async () => {
   await withDashboard({ scene: 'diverged' }, async page => {
     await page.getByRole('alert').getByText('The loss grew without end').waitFor();
     await show(page, 'generated');
     await page.getByText('generated digits', { exact: true }).waitFor();
     await page.getByText('MNIST could not be downloaded').waitFor();
-    assert.equal(await page.getByRole('alert').count(), 0, 'a problem that is over is gone');
+    assert.equal(await page.locator('mnist-run-notices').count(), 0, 'what is over is gone');
     await show(page, 'saved');
     await page.getByText('params/2026-11-22_1405_784-128-10_98.2.safetensors').waitFor();
   });

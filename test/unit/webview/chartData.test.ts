@@ -5,6 +5,7 @@ import type { HistoryPoints } from '../../../src/protocol.ts';
 import {
   chartData,
   epochMarks,
+  iterationRange,
   lastValue,
   nearestPoint,
   valueRange,
@@ -83,6 +84,27 @@ test('epochs are marked as many as have room', () => {
   assert.deepEqual(epochMarks(100, 1000, 300), [500, 1000]);
   assert.deepEqual(epochMarks(1875, 1875, 10), [], 'a run of one epoch needs none');
   assert.deepEqual(epochMarks(0, 0, 10), []);
+});
+
+test('the axis shows the whole run, and of a long one first a half, a quarter, ...', () => {
+  assert.equal(iterationRange(18_750, 18_750), 18_750);
+  assert.equal(iterationRange(8500, 18_750), 18_750);
+  assert.equal(iterationRange(8400, 18_750), 9375);
+  assert.equal(iterationRange(0, 150), 150, 'a short run is shown whole');
+  assert.equal(iterationRange(0, 0), 1);
+  assert.equal(iterationRange(300, 200), 300);
+});
+
+test('the curve never leaves the axis, and fills at least its half after the first moments', () => {
+  fc.assert(
+    fc.property(fc.nat(1_000_000), fc.nat(1_000_000), (one, other) => {
+      const [current, total] = [Math.min(one, other), Math.max(one, other)];
+      const range = iterationRange(current, total);
+      assert.ok(range >= current);
+      assert.ok(range === Math.max(1, total) || current <= 0.9 * range);
+      assert.ok(range < 200 || current > 0.45 * range);
+    }),
+  );
 });
 
 test('the nearest point of a curve with gaps', () => {
