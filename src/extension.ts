@@ -7,11 +7,12 @@ import { dashboardActions } from './host/dashboardActions.ts';
 import { DashboardPanel } from './host/dashboardPanel.ts';
 import { DASHBOARD_VIEW, registerDashboardView } from './host/dashboardView.ts';
 import { dataCommands } from './host/dataCommands.ts';
-import { logRestrictions, logSession } from './host/log.ts';
+import { logSession } from './host/log.ts';
 import { ParamsSaver } from './host/paramsSaver.ts';
 import { Recovery } from './host/recovery.ts';
 import { reportCommands } from './host/reportCommands.ts';
 import { ReportTabs } from './host/reportTabs.ts';
+import { tellRestrictions } from './host/restrictedMode.ts';
 import { runCommands } from './host/runCommands.ts';
 import { RunEnd } from './host/runEnd.ts';
 import { Session } from './host/session.ts';
@@ -45,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   subscriptions.push(
     ...[log, session, reports, recovery, panel],
-    ...[logSession(session, log), logRestrictions(log)],
+    ...[logSession(session, log), tellRestrictions(session, log)],
     ...[showStatus(session, systemClock), setContextKeys(session), runEnd.watch()],
     registerDashboardView({ extensionUri, session, actions }),
     vscode.workspace.onDidChangeConfiguration(event => {

@@ -275,6 +275,8 @@ export interface SessionSnapshot {
   readonly canSave: boolean;
   /** Workspace-relative name of the file that holds the weights. */
   readonly savedAs?: string;
+  /** What a person should know of this window, e.g. what is off in Restricted Mode. */
+  readonly notice?: string;
   /** Weights of a run that a closed or reloaded window interrupted. */
   readonly recovered?: {
     readonly epochs: number;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { logLines } from './logLines.ts';
 import type { Session } from './session.ts';
 
@@ -18,17 +18,4 @@ export function logSession(session: Session, log: vscode.LogOutputChannel): vsco
       }
     }
   });
-}
-
-/** Says what is off in Restricted Mode, and when it is on again. */
-export function logRestrictions(log: vscode.LogOutputChannel): vscode.Disposable {
-  if (vscode.workspace.isTrusted) {
-    return new vscode.Disposable(() => {});
-  }
-  log.info(
-    'Restricted Mode: what this workspace itself sets for mnist.datasetFolder, ' +
-      'mnist.downloadMirrors, mnist.paramsFolder, mnist.engine and mnist.threads is ignored; ' +
-      'your own settings and all commands work',
-  );
-  return vscode.workspace.onDidGrantWorkspaceTrust(() => log.info('workspace trusted'));
 }

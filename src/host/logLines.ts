@@ -1,4 +1,4 @@
-import type { SessionFacts } from './session.ts';
+import type { SessionFacts } from './sessionFacts.ts';
 import { counted, grouped, percent } from './wording.ts';
 import type { WorkerNews } from './workerConversation.ts';
 

@@ -13,6 +13,15 @@ import { History } from './history.ts';
 import { Listeners } from './listeners.ts';
 import { messageChange } from './messageChange.ts';
 import { ProblemError } from './problemError.ts';
+import {
+  BUSY,
+  changed,
+  factsOfRun,
+  newIn,
+  type Plan,
+  type RunOrder,
+  type SessionFacts,
+} from './sessionFacts.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
 import type { ViewSource } from './viewUpdates.ts';
 import {
@@ -22,15 +31,6 @@ import {
   type WorkerNews,
 } from './workerConversation.ts';
 
-/** All that a run needs to start. */
-export type RunOrder = Omit<Extract<ToWorker, { type: 'train' }>, 'type'>;
-
-/** What the next run would be, shown while nothing runs. */
-export type Plan = Pick<SessionSnapshot, 'preset' | 'settings' | 'engine'>;
-
-/** The snapshot without its history. */
-export type SessionFacts = Omit<SessionSnapshot, 'history'>;
-
 export interface SessionOptions {
   readonly createWorker: () => TrainingWorker;
   readonly clock: Clock;
@@ -39,9 +39,6 @@ export interface SessionOptions {
 
 /** How many milliseconds a worker has to hear "stop" before it is ended the hard way. */
 export const STOP_PATIENCE = 10_000;
-
-/** States of a run that is still on. */
-const BUSY: readonly RunState[] = ['loading', 'training', 'paused'];
 
 /**
  * The one owner of the truth about a run: its state, history, newest pictures and last good
@@ -105,10 +102,7 @@ export class Session implements ViewSource {
     this.history.clear();
     this.#checkpoint = undefined;
     this.#savedIterations = undefined;
-    const { run, presets, recovered } = this.#facts;
-    const { preset, settings, engine } = order;
-    const plan: Plan = { preset, settings, engine };
-    this.#facts = { run: run + 1, presets, recovered, ...plan, state: 'loading', canSave: false };
+    this.#facts = factsOfRun(this.#facts, order);
     this.changes.tell();
     this.views.sendSnapshots();
     this.#startWorker(order);
@@ -135,21 +129,16 @@ export class Session implements ViewSource {
   stop(): void {
     this.#postIn(BUSY, { type: 'stop' });
     if (this.isBusy) {
-      this.#cancelStopTimer ??= this.#options.clock.after(STOP_PATIENCE, () => {
-        const message = 'The training worker did not hear "stop" and was ended.';
-        this.#worker?.end({ reason: 'worker', message });
-        this.#takeIn({ type: 'failed', problem: { reason: 'worker', message } });
-      });
+      this.#cancelStopTimer ??= this.#options.clock.after(STOP_PATIENCE, () =>
+        this.#fail('The training worker did not hear "stop" and was ended.'),
+      );
     }
   }
 
   /** Test digits with what the current weights say of them. Rejects with a ProblemError. */
   async getDigits(indices: readonly number[]): Promise<DigitPredictions> {
-    const reply = await this.#ask(requestId => ({
-      type: 'getDigits',
-      requestId,
-      indices: Uint32Array.from(indices),
-    }));
+    const wanted = Uint32Array.from(indices);
+    const reply = await this.#ask(requestId => ({ type: 'getDigits', requestId, indices: wanted }));
     return expectReply(reply, 'digits').digits;
   }
 
@@ -180,6 +169,11 @@ export class Session implements ViewSource {
     this.#change({ recovered });
   }
 
+  /** What a person should know of this window; null: nothing any more. */
+  setNotice(notice: string | null): void {
+    this.#change({ notice });
+  }
+
   dispose(): void {
     this.#settleStop();
     this.#worker?.end({ reason: 'closing', message: 'The window is closing.' });
@@ -193,8 +187,7 @@ export class Session implements ViewSource {
         onDeath: problem => this.#takeIn({ type: 'failed', problem }),
       });
     } catch (error) {
-      const message = `The training worker could not be started: ${String(error)}`;
-      this.#takeIn({ type: 'failed', problem: { reason: 'worker', message } });
+      this.#fail(`The training worker could not be started: ${String(error)}`);
       return;
     }
     this.#worker.post({ type: 'train', ...order });
@@ -219,6 +212,12 @@ export class Session implements ViewSource {
     this.news.tell(news);
   }
 
+  #fail(message: string): void {
+    const problem = { reason: 'worker', message };
+    this.#worker?.end(problem);
+    this.#takeIn({ type: 'failed', problem });
+  }
+
   /** Whether there are weights that no file holds. */
   #weightsChange(): SessionChange {
     const iterations = this.#checkpoint?.provenance.iterations ?? 0;
@@ -226,18 +225,13 @@ export class Session implements ViewSource {
     return canSave ? { canSave, savedAs: null } : { canSave };
   }
 
-  /** Applies what differs; `null` takes a key away. */
-  #change(change: SessionChange): void {
-    const entries = Object.entries(change).filter(([key, value]) => {
-      return (this.#facts[key as keyof SessionChange] ?? null) !== value;
-    });
-    if (entries.length === 0) {
-      return;
+  #change(wanted: SessionChange): void {
+    const change = newIn(wanted, this.#facts);
+    if (Object.keys(change).length > 0) {
+      this.#facts = changed(this.#facts, change);
+      this.views.changed(change);
+      this.changes.tell();
     }
-    const present = entries.map(([key, value]) => [key, value ?? undefined]);
-    this.#facts = { ...this.#facts, ...Object.fromEntries(present) };
-    this.views.changed(Object.fromEntries(entries));
-    this.changes.tell();
   }
 
   #postIn(states: readonly RunState[], message: ToWorker): void {

@@ -1,7 +1,7 @@
 import { availableParallelism, homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { PRESETS } from '../nn/presets.ts';
-import type { Plan } from './session.ts';
+import type { Plan } from './sessionFacts.ts';
 import {
   type Configuration,
   type Equipment,

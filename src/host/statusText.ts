@@ -1,5 +1,5 @@
 import type { History } from './history.ts';
-import type { SessionFacts } from './session.ts';
+import type { SessionFacts } from './sessionFacts.ts';
 import { grouped, percent } from './wording.ts';
 
 export interface StatusText {

@@ -1,7 +1,8 @@
 import type { DatasetDescription } from '../../../src/data/dataset.ts';
 import type { Clock } from '../../../src/host/clock.ts';
 import type { Folder } from '../../../src/host/folder.ts';
-import { type RunOrder, Session } from '../../../src/host/session.ts';
+import { Session } from '../../../src/host/session.ts';
+import type { RunOrder } from '../../../src/host/sessionFacts.ts';
 import type { TrainingWorker } from '../../../src/host/trainingWorker.ts';
 import { PRESETS } from '../../../src/nn/presets.ts';
 import type {

@@ -252,11 +252,13 @@ test('the plan is shown while idle and does not touch a run', () => {
   assert.equal(session.facts.preset, 'quick');
 });
 
-test('what was recovered outlives the start of another run', () => {
+test('what was recovered, and the window’s notice, outlive the start of another run', () => {
   const { session } = createSession();
+  session.setNotice('Restricted Mode: some settings are off.');
   session.setRecovered({ epochs: 3, created: '2026-01-01T00:00:00Z' });
   session.train(order);
   assert.equal(session.facts.recovered?.epochs, 3);
+  assert.equal(session.facts.notice, 'Restricted Mode: some settings are off.');
   session.setRecovered(null);
   assert.equal(session.facts.recovered, undefined);
 });

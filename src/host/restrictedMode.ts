@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { Session } from './session.ts';
+
+/** The settings of package.json's `restrictedConfigurations` are those named here. */
+const NOTICE =
+  'Restricted Mode: what this workspace itself sets for mnist.datasetFolder, ' +
+  'mnist.downloadMirrors, mnist.paramsFolder, mnist.engine and mnist.threads is ignored. ' +
+  'Your own settings and all commands work.';
+
+/** Says in the dashboard and in the log what is off in a workspace that is not trusted. */
+export function tellRestrictions(
+  session: Session,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  if (vscode.workspace.isTrusted) {
+    return new vscode.Disposable(() => {});
+  }
+  session.setNotice(NOTICE);
+  log.info(NOTICE);
+  return vscode.workspace.onDidGrantWorkspaceTrust(() => {
+    session.setNotice(null);
+    log.info('The workspace is trusted now: its settings count.');
+  });
+}

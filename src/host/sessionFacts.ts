@@ -1,0 +1,38 @@
+import type { RunState, SessionChange, SessionSnapshot, ToWorker } from '../protocol.ts';
+
+/** The snapshot without its history. */
+export type SessionFacts = Omit<SessionSnapshot, 'history'>;
+
+/** All that a run needs to start. */
+export type RunOrder = Omit<Extract<ToWorker, { type: 'train' }>, 'type'>;
+
+/** What the next run would be, shown while nothing runs. */
+export type Plan = Pick<SessionSnapshot, 'preset' | 'settings' | 'engine'>;
+
+/** States of a run that is still on. */
+export const BUSY: readonly RunState[] = ['loading', 'training', 'paused'];
+
+/** The part of a change that differs from the facts. */
+export function newIn(change: SessionChange, facts: SessionFacts): SessionChange {
+  return Object.fromEntries(
+    Object.entries(change).filter(([key, value]) => {
+      return (facts[key as keyof SessionChange] ?? null) !== (value ?? null);
+    }),
+  );
+}
+
+/** The facts after a change; `null` takes a key away. */
+export function changed(facts: SessionFacts, change: SessionChange): SessionFacts {
+  const present = Object.entries(change).map(([key, value]) => [key, value ?? undefined]);
+  return { ...facts, ...Object.fromEntries(present) };
+}
+
+/** The facts at the start of a run: of those before, what does not belong to a run is kept. */
+export function factsOfRun(
+  { run, presets, recovered, notice }: SessionFacts,
+  { preset, settings, engine }: RunOrder,
+): SessionFacts {
+  const plan: Plan = { preset, settings, engine };
+  const kept = { presets, recovered, notice };
+  return { run: run + 1, ...kept, ...plan, state: 'loading', canSave: false };
+}
