@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { encodeSafetensors } from '../../../src/params/safetensors.ts';
+import { networkOf } from '../params/safetensorsFiles.ts';
+import { command, temporaryFolder } from './fakeTerminal.ts';
+
+const WRONG_USAGE: readonly [commandLine: string, sentence: RegExp][] = [
+  ['', /^Name a command: train, evaluate/],
+  ['dance', /^There is no command "dance"/],
+  ['train --bogus', /--bogus.*More with train --help\.$/],
+  ['train extra', /extra/],
+  ['train --preset best', /--preset takes quick, classic, accurate; not "best"/],
+  ['train --epochs many', /--epochs takes a number, not "many"/],
+  ['train --hidden 128,', /--hidden takes a number, not ""/],
+  ['train --engine gpu', /--engine takes textbook, fast; not "gpu"/],
+  ['train --threads 0', /--threads takes a whole number from 1 to 1024, not 0/],
+  ['train --optimizer lion', /--optimizer takes sgd, momentum, adam; not "lion"/],
+  ['evaluate', /Name a \.safetensors file/],
+  ['evaluate a b', /Name one \.safetensors file, not 2/],
+  ['predict a.safetensors', /--index is missing/],
+  ['predict a.safetensors --index 9-0', /--index takes indices as 7, 0-9 or 0,5,9; not "9-0"/],
+  ['predict a.safetensors --index 1,,2', /--index takes indices/],
+  ['generate --out x', /--count is missing/],
+  ['generate --count 0 --out x', /--count takes a whole number from 1 to/],
+  ['generate --count 5', /--out is missing/],
+];
+
+for (const [commandLine, sentence] of WRONG_USAGE) {
+  test(`wrong usage: "${commandLine}"`, async () => {
+    const { exitCode, notes, out } = await command(commandLine);
+    assert.equal(exitCode, 2);
+    assert.equal(notes.length, 1);
+    assert.match(notes[0], sentence);
+    assert.ok(!notes[0].includes('\n'));
+    assert.deepEqual(out, []);
+  });
+}
+
+for (const name of ['train', 'evaluate', 'predict', 'generate']) {
+  test(`${name} --help explains every option`, async () => {
+    const { exitCode, out, notes } = await command(`${name} --help`);
+    assert.equal(exitCode, 0);
+    assert.deepEqual(notes, []);
+    assert.match(out[0], new RegExp(`^\\w.*\\n\\n {2}${name} `));
+  });
+}
+
+test('help and version by themselves', async () => {
+  assert.match(
+    (await command('--help')).out[0],
+    /train[\s\S]*evaluate[\s\S]*predict[\s\S]*generate/,
+  );
+  assert.deepEqual((await command('--version')).out, ['Test 1.0']);
+});
+
+/** Each with the folder `F` of the test, in which `bad` is no params file and `good` is one. */
+const BAD_INPUT: readonly [commandLine: string, sentence: RegExp][] = [
+  ['train --epochs 0', /^epochs is 0; it must be a whole number from 1 to/],
+  ['train --epochs 1.5', /^epochs is 1\.5/],
+  ['train --rate -1', /argument is ambiguous|learningRate is -1/],
+  ['train --rate=-1', /^learningRate is -1; it must be a number from/],
+  ['train --hidden 0', /^hiddenLayers is \[0\]/],
+  ['train --seed -1', /ambiguous|seed is -1/],
+  ['train --data F/none', /F\/none/],
+  ['train --data generated --out F', /F is a folder\. Name a file/],
+  [
+    'train --data generated --out F/good/x.safetensors',
+    /F\/good\/x\.safetensors cannot be written/,
+  ],
+  [
+    'evaluate F/none.safetensors --data generated',
+    /none\.safetensors cannot be read: there is no such file/,
+  ],
+  ['evaluate F --data generated', /F cannot be read: it is a folder/],
+  ['evaluate F/bad --data generated', /^F\/bad is not a safetensors file/],
+  ['evaluate F/good --data F/none', /F\/none/],
+  ['predict F/bad --index 0', /^F\/bad is not a safetensors file/],
+  [
+    'generate --count 9 --out F/good/digits',
+    /F\/good\/digits\/train-images-idx3-ubyte cannot be written/,
+  ],
+];
+
+for (const [commandLine, sentence] of BAD_INPUT) {
+  test(`bad input: "${commandLine}"`, async t => {
+    const folder = temporaryFolder(t);
+    writeFileSync(path.join(folder, 'bad'), 'not the right file at all');
+    const good = encodeSafetensors({ parameters: networkOf([784, 10]), provenance: {} });
+    writeFileSync(path.join(folder, 'good'), good);
+    const { exitCode, notes } = await command(commandLine.replaceAll('F', folder));
+    assert.equal(notes.length, 1);
+    assert.match(notes[0].replaceAll(folder, 'F'), sentence);
+    assert.ok(!notes[0].includes('\n'));
+    assert.equal(exitCode, /ambiguous/.test(notes[0]) ? 2 : 1);
+  });
+}
+
+test('a test digit that is not there', async t => {
+  const folder = temporaryFolder(t);
+  await command(`generate --count 12 --out ${folder}`);
+  const file = path.join(folder, 'a.safetensors');
+  writeFileSync(file, encodeSafetensors({ parameters: networkOf([784, 10]), provenance: {} }));
+  const { exitCode, notes, out } = await command(
+    `predict ${file} --data ${folder} --index 0-2 --json`,
+  );
+  assert.equal(exitCode, 1);
+  assert.deepEqual(notes, ['There is no test digit 2: the test set has the digits 0 to 1.']);
+  assert.deepEqual(out, []);
+});
