@@ -72,14 +72,14 @@ export class Recovery {
         return;
       }
       const { epochs = 0, testAccuracy, created = '' } = this.#recovered.provenance;
-      session.setRecovered({ epochs, testAccuracy, created });
+      session.announce({ recovered: { epochs, testAccuracy, created } });
     });
   }
 
   /** The recovered weights are saved elsewhere or not wanted. */
   async discard(): Promise<void> {
     this.#recovered = undefined;
-    this.#options.session.setRecovered(null);
+    this.#options.session.announce({ recovered: null });
     await this.#enqueue(() => this.#options.folder.remove(RECOVERED_FILE));
   }
 

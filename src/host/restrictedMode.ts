@@ -15,10 +15,10 @@ export function tellRestrictions(
   if (vscode.workspace.isTrusted) {
     return new vscode.Disposable(() => {});
   }
-  session.setNotice(NOTICE);
+  session.announce({ notice: NOTICE });
   log.info(NOTICE);
   return vscode.workspace.onDidGrantWorkspaceTrust(() => {
-    session.setNotice(null);
+    session.announce({ notice: null });
     log.info('The workspace is trusted now: its settings count.');
   });
 }

@@ -164,14 +164,9 @@ export class Session implements ViewSource {
     }
   }
 
-  /** Weights that an interrupted run left; null when they were saved or dropped. */
-  setRecovered(recovered: SessionSnapshot['recovered'] | null): void {
-    this.#change({ recovered });
-  }
-
-  /** What a person should know of this window; null: nothing any more. */
-  setNotice(notice: string | null): void {
-    this.#change({ notice });
+  /** Lets the views know what an interrupted run left, or what is off in this window; null: no more. */
+  announce(change: Pick<SessionChange, 'recovered' | 'notice'>): void {
+    this.#change(change);
   }
 
   dispose(): void {

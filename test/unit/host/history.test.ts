@@ -43,6 +43,14 @@ test('memory is bounded: a curve that grows too long keeps every second point, a
   assert.ok(iteration.every((value, index) => index === 0 || value > iteration[index - 1]));
 });
 
+test('the newest point is kept whether the number of points is even or odd', () => {
+  for (const count of [MAXIMUM_POINTS + 1, MAXIMUM_POINTS + 2]) {
+    const history = new History();
+    history.append(pointsAt(...Array.from({ length: count }, (_, index) => index + 1)));
+    assert.equal(history.all().training.iteration.at(-1), count);
+  }
+});
+
 test('a new run begins with nothing', () => {
   const history = new History();
   history.append(pointsAt(1));

@@ -254,12 +254,12 @@ test('the plan is shown while idle and does not touch a run', () => {
 
 test('what was recovered, and the window’s notice, outlive the start of another run', () => {
   const { session } = createSession();
-  session.setNotice('Restricted Mode: some settings are off.');
-  session.setRecovered({ epochs: 3, created: '2026-01-01T00:00:00Z' });
+  session.announce({ notice: 'Restricted Mode: some settings are off.' });
+  session.announce({ recovered: { epochs: 3, created: '2026-01-01T00:00:00Z' } });
   session.train(order);
   assert.equal(session.facts.recovered?.epochs, 3);
   assert.equal(session.facts.notice, 'Restricted Mode: some settings are off.');
-  session.setRecovered(null);
+  session.announce({ recovered: null });
   assert.equal(session.facts.recovered, undefined);
 });
 
