@@ -29,16 +29,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const run = (command: CommandName) => void vscode.commands.executeCommand(`mnist.${command}`);
   const createWorker = () => startWorkerThread(context.asAbsolutePath('dist/worker.cjs'));
 
+  const onFault = (error: unknown) => log.error(String(error));
   const session = new Session({ createWorker, clock: systemClock, plan: currentPlan() });
   const saver = new ParamsSaver(log);
-  const runEnd = new RunEnd(session, saver);
+  const runEnd = new RunEnd(session, saver, onFault);
   const starter = new RunStarter({ context, session, save: () => runEnd.save() });
   const dataset = () => currentEquipment(context).dataset;
   const reports = new ReportTabs(
     { extensionUri, createWorker, dataset, log },
     context.workspaceState,
   );
-  const onFault = (error: unknown) => log.error(String(error));
   const storage = folderAt(context.storageUri ?? context.globalStorageUri);
   const recovery = new Recovery({ session, folder: storage, clock: systemClock, onFault });
   const actions = dashboardActions({ starter, runEnd, saver, recovery, reports, run, onFault });

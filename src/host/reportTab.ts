@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DatasetRequest } from '../data/dataset.ts';
 import type { FromReport, ToReport } from '../protocol.ts';
+import { readParams } from './readParams.ts';
 import { makeReport, type ReportTask } from './reportTask.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
 import { showPage } from './webviewPage.ts';
@@ -71,7 +72,7 @@ export class ReportTab {
         this.#show({ type: 'evaluating', fileName });
         const outcome = await makeReport(this.#task, {
           ...{ fileName, createWorker, dataset, signal: work.signal },
-          readFile: async () => vscode.workspace.fs.readFile(vscode.Uri.parse(this.#task.file)),
+          readFile: () => readParams(vscode.Uri.parse(this.#task.file), fileName),
           onProgress: loading => {
             progress.report({ message: loading.message });
             this.#show({ type: 'evaluating', fileName, progress: loading });

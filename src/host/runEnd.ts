@@ -14,14 +14,17 @@ export class RunEnd {
   readonly #session: Session;
   readonly #saver: ParamsSaver;
 
-  constructor(session: Session, saver: ParamsSaver) {
+  readonly #onFault: (error: unknown) => void;
+
+  constructor(session: Session, saver: ParamsSaver, onFault: (error: unknown) => void) {
     this.#session = session;
     this.#saver = saver;
+    this.#onFault = onFault;
   }
 
   /** Saves and tells whenever a run ends, until disposed. */
   watch(): vscode.Disposable {
-    return this.#session.news.add(news => void this.#take(news));
+    return this.#session.news.add(news => void this.#take(news).catch(this.#onFault));
   }
 
   /** Saves the weights as they are, because the user said so. @returns whether a file holds them now */

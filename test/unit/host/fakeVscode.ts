@@ -64,6 +64,8 @@ interface FakeState {
   answers: (string | undefined)[];
   executed: unknown[][];
   files: Map<string, Uint8Array>;
+  /** Sizes that files claim, where they are not their own. */
+  sizes: Map<string, number>;
   settings: Record<string, unknown>;
   folders: string[];
   /** Thrown by writing below this path. */
@@ -83,6 +85,7 @@ function freshState(): FakeState {
     answers: [],
     executed: [],
     files: new Map(),
+    sizes: new Map(),
     settings: defaultSettings(),
     folders: ['/work'],
     readOnly: undefined,
@@ -123,6 +126,14 @@ function checkWritable({ path }: Uri): void {
   }
 }
 
+function fileAt({ path }: Uri): Uint8Array {
+  const bytes = fake.files.get(path);
+  if (bytes === undefined) {
+    throw new FileSystemError('FileNotFound', `ENOENT: ${path}`);
+  }
+  return bytes;
+}
+
 export const workspace = {
   get workspaceFolders() {
     return fake.folders.length === 0
@@ -133,6 +144,8 @@ export const workspace = {
   asRelativePath: (uri: Uri) => uri.path.replace(/^\/work\//, ''),
   getConfiguration: () => ({ get: (key: string) => fake.settings[key] }),
   fs: {
+    stat: async (uri: Uri) => ({ size: fake.sizes.get(uri.path) ?? fileAt(uri).length }),
+    readFile: async (uri: Uri) => fileAt(uri),
     createDirectory: async (uri: Uri) => checkWritable(uri),
     async writeFile(uri: Uri, bytes: Uint8Array) {
       checkWritable(uri);

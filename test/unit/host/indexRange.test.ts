@@ -39,4 +39,5 @@ test('exactly as many digits as allowed', () => {
   const parsed = parseIndices(`0-${MAXIMUM_INDICES - 1}`);
   assert.ok('indices' in parsed);
   assert.equal(parsed.indices.length, MAXIMUM_INDICES);
+  assert.ok('fault' in parseIndices(`0-${MAXIMUM_INDICES}`));
 });

@@ -25,7 +25,7 @@ function createRun() {
   const logged: string[] = [];
   const note = (line: string) => void logged.push(line);
   const saver = new ParamsSaver({ info: note, error: note } as unknown as LogOutputChannel);
-  const runEnd = new RunEnd(all.session, saver);
+  const runEnd = new RunEnd(all.session, saver, error => assert.fail(String(error)));
   runEnd.watch();
   /** Lets everything happen that the worker's words lead to. */
   const say = async (...news: FromWorker[]) => {
