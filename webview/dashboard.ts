@@ -2,13 +2,12 @@ import './digit-gallery.ts';
 import './history-chart.ts';
 import './preset-choice.ts';
 import './run-controls.ts';
-import './run-notices.ts';
 import './run-status.ts';
 import './setting-fields.ts';
 import './view-section.ts';
 import './weight-gallery.ts';
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { layerSizes } from '../src/nn/settings.ts';
 import type { FromDashboard, SessionSnapshot, ToDashboard } from '../src/protocol.ts';
 import { applyMessage, INITIAL_STATE } from './dashboardState.ts';
@@ -18,6 +17,7 @@ import { DigitRequests } from './digitRequests.ts';
 import { type FieldName, type NextRun, readFields } from './nextRun.ts';
 import { NextRunEvent } from './nextRunEvent.ts';
 import { OrderEvent, TrainEvent } from './orderEvent.ts';
+import { hasNotices } from './run-notices.ts';
 import type { SettingFields } from './setting-fields.ts';
 import { isRunning, spokenStatus } from './statusText.ts';
 import type { ViewSection } from './view-section.ts';
@@ -29,9 +29,6 @@ import type { WeightChoice } from './weight-gallery.ts';
 @customElement('mnist-dashboard')
 export class Dashboard extends LitElement {
   static override styles = dashboardStyles;
-
-  /** The page is an editor tab already. */
-  @property({ type: Boolean, attribute: 'in-editor' }) isInEditor = false;
 
   @state() private dashboard = INITIAL_STATE;
   /** What a person chose for the next run; until then it is what the last one had. */
@@ -129,9 +126,9 @@ export class Dashboard extends LitElement {
         }
         <mnist-run-controls .snapshot=${snapshot}></mnist-run-controls>
         ${
-          snapshot.problem === undefined && snapshot.recovered === undefined
-            ? nothing
-            : html`<mnist-run-notices .snapshot=${snapshot}></mnist-run-notices>`
+          hasNotices(snapshot)
+            ? html`<mnist-run-notices .snapshot=${snapshot}></mnist-run-notices>`
+            : nothing
         }
         <mnist-view-section heading="Settings for the next run" name="settings">
           ${isNew ? nothing : this.#presets(snapshot)} ${this.#fields(snapshot)}
@@ -201,11 +198,6 @@ export class Dashboard extends LitElement {
   #links() {
     return html`
       <p class="links">
-        ${
-          this.isInEditor
-            ? nothing
-            : html`<button @click=${() => send({ type: 'openInEditor' })}>Open in editor</button>`
-        }
         <button @click=${() => send({ type: 'openSettings' })}>Extension settings</button>
       </p>
     `;

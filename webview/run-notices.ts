@@ -18,7 +18,7 @@ export class RunNotices extends LitElement {
   @property({ attribute: false }) snapshot!: SessionSnapshot;
 
   protected override render() {
-    return html`${this.#problem()}${this.#recovered()}`;
+    return html`${this.#problem()}${this.#recovered()}${this.#window()}`;
   }
 
   #problem() {
@@ -57,6 +57,13 @@ export class RunNotices extends LitElement {
         ])}
       </section>
     `;
+  }
+
+  #window() {
+    const { notice } = this.snapshot;
+    return notice === undefined
+      ? nothing
+      : html`<section class="info" aria-label="This window">${icon('info')}<p>${notice}</p></section>`;
   }
 
   static override styles = [
@@ -108,6 +115,11 @@ export class RunNotices extends LitElement {
       }
     `,
   ];
+}
+
+/** Whether there is anything to say. */
+export function hasNotices({ problem, recovered, notice }: SessionSnapshot): boolean {
+  return problem !== undefined || recovered !== undefined || notice !== undefined;
 }
 
 /** The ways on that fit a problem. */

@@ -1,3 +1,4 @@
+import './dataset-badge.ts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SessionSnapshot } from '../src/protocol.ts';
@@ -5,7 +6,6 @@ import { percent } from './figures.ts';
 import { icon } from './icons.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import {
-  datasetName,
   datasetText,
   loadedText,
   runFigures,
@@ -24,7 +24,7 @@ export class RunStatus extends LitElement {
     return html`
       <div class="title">
         <h1>${stateText(state)}</h1>
-        ${dataset === undefined ? nothing : html`<span class="badge">${datasetName(dataset)}</span>`}
+        ${dataset === undefined ? nothing : html`<mnist-dataset-badge .description=${dataset}></mnist-dataset-badge>`}
       </div>
       <p class="muted">${runText(this.snapshot)}</p>
       ${state === 'loading' ? this.#loading() : this.#training()}
@@ -101,15 +101,6 @@ export class RunStatus extends LitElement {
       h1 {
         font-size: 1.15em;
       }
-      .badge {
-        background: var(--vscode-badge-background);
-        border: 1px solid var(--vscode-contrastBorder, transparent);
-        border-radius: 9px;
-        color: var(--vscode-badge-foreground);
-        font-size: 11px;
-        line-height: 16px;
-        padding: 0 7px;
-      }
       .loading {
         display: flex;
         flex-wrap: wrap;
@@ -142,6 +133,25 @@ export class RunStatus extends LitElement {
       progress::-webkit-progress-bar {
         background: color-mix(in srgb, var(--vscode-foreground) 18%, transparent);
         border-radius: 2px;
+      }
+      progress:indeterminate::-webkit-progress-bar {
+        animation: look 2s linear infinite;
+        background: linear-gradient(
+            var(--vscode-progressBar-background),
+            var(--vscode-progressBar-background)
+          )
+          no-repeat 0 / 25% 100%;
+      }
+      @keyframes look {
+        from {
+          background-position-x: -33%;
+        }
+        to {
+          background-position-x: 133%;
+        }
+      }
+      :host-context(.vscode-reduce-motion) progress::-webkit-progress-bar {
+        animation: none;
       }
       progress::-webkit-progress-value {
         background: var(--vscode-progressBar-background);

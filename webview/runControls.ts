@@ -27,7 +27,7 @@ export function controlsFor(snapshot: SessionSnapshot): readonly Control[] {
     case 'stopped':
     case 'failed':
       return [
-        train('Train again'),
+        train(snapshot.position === undefined ? 'Train' : 'Train again'),
         ...(snapshot.canSave ? [SAVE] : []),
         ...(snapshot.savedAs === undefined ? [] : [REVEAL, EVALUATE]),
       ];

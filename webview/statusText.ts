@@ -1,7 +1,7 @@
 import type { LoadingProgress } from '../src/data/dataset.ts';
 import { layerSizes } from '../src/nn/settings.ts';
 import type { RunState, SessionSnapshot } from '../src/protocol.ts';
-import { timeLeft } from './duration.ts';
+import { duration, timeLeft } from './duration.ts';
 import { percent, wholeNumber } from './figures.ts';
 
 const STATE_WORDS: Readonly<Record<RunState, string>> = {
@@ -53,7 +53,7 @@ export function runFigures(snapshot: SessionSnapshot): Figure[] {
       title: `The ${engine} engine`,
     },
     isOver
-      ? { name: 'Time', value: timeLeft(position.seconds) ?? '–' }
+      ? { name: 'Time', value: duration(position.seconds) ?? '–' }
       : { name: 'Time left', value: left ?? '–' },
   ];
 }

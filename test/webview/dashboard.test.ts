@@ -65,7 +65,6 @@ test('every button sends its order', async () => {
     ['saved', 'Evaluate', { type: 'evaluateParams' }],
     ['recovered', 'Save weights', { type: 'saveRecovered' }],
     ['recovered', 'Discard', { type: 'discardRecovered' }],
-    ['idle', 'Open in editor', { type: 'openInEditor' }],
     ['idle', 'Extension settings', { type: 'openSettings' }],
   ];
   await withDashboard({ width: 300 }, async page => {
@@ -195,6 +194,8 @@ test('problems and generated digits are said in words', async () => {
     await page.getByText('generated digits', { exact: true }).waitFor();
     await page.getByText('MNIST could not be downloaded').waitFor();
     assert.equal(await page.locator('mnist-run-notices').count(), 0, 'what is over is gone');
+    await show(page, 'restricted');
+    await page.getByText('This window is in Restricted Mode').waitFor();
     await show(page, 'saved');
     await page.getByText('params/2026-11-22_1405_784-128-10_98.2.safetensors').waitFor();
   });

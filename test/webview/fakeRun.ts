@@ -15,6 +15,7 @@ import { fakePictures } from './fakePictures.ts';
 export const SCENES = [
   'idle',
   'recovered',
+  'restricted',
   'finding',
   'downloading',
   'generating',
@@ -57,6 +58,8 @@ export function fakeSnapshot(scene: Scene): SessionSnapshot {
         ...idle,
         recovered: { epochs: 3, testAccuracy: 0.9624, created: '2026-11-22T14:05:00.000Z' },
       };
+    case 'restricted':
+      return { ...idle, notice: RESTRICTED };
     case 'finding':
     case 'downloading':
     case 'generating':
@@ -226,5 +229,9 @@ const NO_DATASET = {
     'train-images-idx3-ubyte in /home/ada/mnist is cut off: it says 60,000 images but holds 12,345. ' +
     'Download it again, or choose another folder in the setting mnist.datasetFolder.',
 } as const;
+
+const RESTRICTED =
+  'This window is in Restricted Mode: the settings of this workspace for dataset, mirrors and params ' +
+  'folder are not used.';
 
 const SAVED_AS = 'params/2026-11-22_1405_784-128-10_98.2.safetensors';

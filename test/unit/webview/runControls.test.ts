@@ -21,7 +21,7 @@ test('each state has the buttons that fit it', () => {
   assert.deepEqual(labels('finished'), ['Train again', 'Save']);
   assert.deepEqual(labels('saved'), ['Train again', 'Reveal file', 'Evaluate']);
   assert.deepEqual(labels('failed'), ['Train again', 'Save']);
-  assert.deepEqual(labels('failed', { canSave: false }), ['Train again']);
+  assert.deepEqual(labels('no-dataset'), ['Train']);
 });
 
 test('a running run without weights cannot be saved yet, but its button has its place', () => {
