@@ -40,11 +40,10 @@ export class ConfusionMatrix extends LitElement {
       <table role="grid" aria-label="Confusion matrix" @keydown=${this.#onKey}>
         <thead>
           <tr>
-            <td class="corner"></td>
+            <th class="axis" rowspan="2" scope="col">Is</th>
             <th class="axis" colspan="10" scope="colgroup">Read as</th>
           </tr>
           <tr>
-            <th class="axis" scope="col">Is</th>
             ${this.confusion.map((_, digit) => html`<th scope="col">${digit}</th>`)}
           </tr>
         </thead>
@@ -66,7 +65,6 @@ export class ConfusionMatrix extends LitElement {
     return html`<td
       role="gridcell"
       tabindex=${at === this.active ? 0 : -1}
-      aria-label=${text}
       title=${text}
       aria-selected=${this.#isChosen(pair) ? 'true' : 'false'}
       class=${this.#isMistake(pair) ? 'mistake' : ''}
@@ -75,7 +73,8 @@ export class ConfusionMatrix extends LitElement {
         this.active = at;
       }}
     >
-      ${count === 0 ? '' : count}
+      <span class="visually-hidden">${text}</span>
+      <span aria-hidden="true">${count === 0 ? '' : count}</span>
     </td>`;
   }
 
@@ -142,6 +141,7 @@ export class ConfusionMatrix extends LitElement {
         padding: 0;
       }
       .axis {
+        vertical-align: bottom;
         font-weight: normal;
       }
       tbody td {
@@ -149,6 +149,7 @@ export class ConfusionMatrix extends LitElement {
         font-size: 0.92em;
         height: 28px;
         padding: 0;
+        position: relative;
         text-align: center;
       }
       .mistake {

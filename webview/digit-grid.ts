@@ -51,15 +51,15 @@ export class DigitGrid extends LitElement {
       id=${`digit-${at}`}
       role="option"
       aria-selected=${at === this.selected ? 'true' : 'false'}
-      aria-label=${name}
       title=${name}
       class=${digit.isRight ? 'right' : 'wrong'}
       @click=${() => this.dispatchEvent(new ChooseDigitEvent(at))}
     >
       <mnist-digit-picture .image=${digit.image}></mnist-digit-picture>
+      <span class="visually-hidden">${name}</span>
       <span class="bar"></span>
-      <span class="verdict">${verdict(digit)}</span>
-      <span class="muted">${probability(digit.confidence)}</span>
+      <span class="verdict" aria-hidden="true">${verdict(digit)}</span>
+      <span class="muted" aria-hidden="true">${probability(digit.confidence)}</span>
     </div>`;
   }
 
@@ -112,7 +112,7 @@ export class DigitGrid extends LitElement {
       [role='listbox'] {
         display: grid;
         gap: ${GAP}px;
-        grid-template-columns: repeat(auto-fill, ${TILE_WIDTH}px);
+        grid-template-columns: repeat(auto-fill, minmax(${TILE_WIDTH}px, 1fr));
         outline: none;
       }
       [role='option'] {
@@ -125,6 +125,7 @@ export class DigitGrid extends LitElement {
         justify-items: center;
         line-height: 15px;
         padding: 2px 1px;
+        position: relative;
         white-space: nowrap;
       }
       [role='option']:hover {
@@ -135,6 +136,10 @@ export class DigitGrid extends LitElement {
         background: var(--vscode-list-inactiveSelectionBackground);
         border-color: var(--vscode-contrastActiveBorder, var(--vscode-foreground));
         color: var(--vscode-list-inactiveSelectionForeground, inherit);
+      }
+      /* The selection leaves muted text too little contrast. */
+      [role='option'][aria-selected='true'] .muted {
+        color: inherit;
       }
       [role='listbox']:focus-visible [aria-selected='true'] {
         border-color: var(--vscode-focusBorder);

@@ -40,6 +40,7 @@ export class DigitMeasures extends LitElement {
     sharedStyles,
     css`
       :host {
+        container-type: inline-size;
         display: block;
       }
       table {
@@ -62,6 +63,15 @@ export class DigitMeasures extends LitElement {
       tbody tr {
         border-top: 1px solid
           var(--vscode-contrastBorder, color-mix(in srgb, var(--vscode-foreground) 12%, transparent));
+      }
+      @container (max-width: 220px) {
+        tr > :nth-child(2) {
+          display: none;
+        }
+        th,
+        td {
+          padding: 0 1px;
+        }
       }
     `,
   ];

@@ -41,7 +41,11 @@ export class EvaluationReport extends LitElement {
           .pair=${this.pair}
           @choose-pair=${this.#onPair}
         ></mnist-confusion-matrix>
-        <p class="muted">Choose a mistake to see its digits below.</p>
+        ${
+          report.correct === report.total
+            ? nothing
+            : html`<p class="muted">Choose a mistake to see its digits below.</p>`
+        }
       </section>
       <section aria-labelledby="measures">
         <h2 id="measures">Each digit</h2>

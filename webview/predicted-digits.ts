@@ -1,6 +1,6 @@
 import './dataset-badge.ts';
 import './digit-detail.ts';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DatasetDescription } from '../src/data/dataset.ts';
 import type { DigitPredictions } from '../src/protocol.ts';
@@ -16,11 +16,13 @@ export class PredictedDigits extends LitElement {
 
   protected override render() {
     const digits = Array.from(this.digits.indices, (_, row) => readDigit(this.digits, row));
+    const { notice } = this.description;
     const right = digits.filter(({ isRight }) => isRight).length;
     return html`<p class="summary">
         <span>${wholeNumber(right)} of ${wholeNumber(digits.length)} read right</span>
         <mnist-dataset-badge .description=${this.description}></mnist-dataset-badge>
       </p>
+      ${notice === undefined ? nothing : html`<p class="notice muted">${notice}</p>`}
       <ul role="list">
         ${digits.map(digit => html`<li><mnist-digit-detail .digit=${digit}></mnist-digit-detail></li>`)}
       </ul>`;
@@ -37,14 +39,16 @@ export class PredictedDigits extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 4px 12px;
-        margin-bottom: 16px;
+      }
+      .notice {
+        margin-top: 4px;
       }
       ul {
         display: grid;
         gap: 24px 32px;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr));
         list-style: none;
-        margin: 0;
+        margin: 16px 0 0;
         padding: 0;
       }
       /* Up to a thousand digits: those out of sight cost nothing. */

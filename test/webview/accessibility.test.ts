@@ -1,10 +1,11 @@
-// axe-core over the dashboard in every theme: nothing serious.
+// axe-core over the pages in every theme: nothing serious.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { REPORT_SCENES } from './fakeReport.ts';
 import { SCENES } from './fakeRun.ts';
 import { drawn, launch, openPage, THEMES } from './harness.ts';
 
@@ -19,22 +20,30 @@ before(async () => {
 });
 after(() => browser.close());
 
-for (const theme of THEMES) {
-  test(`no serious finding in ${theme}`, async () => {
-    const page = await openPage(browser, { theme, width: 300 });
-    await page.evaluate(axeSource);
-    for (const scene of SCENES) {
-      await page.evaluate(`fakeHost.show('${scene}')`);
-      await drawn(page);
-      const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-      const serious = violations.filter(
-        ({ impact }) => impact === 'serious' || impact === 'critical',
-      );
-      const found = serious.flatMap(({ id, nodes }) =>
-        nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`),
-      );
-      assert.deepEqual(found, [], scene);
-    }
-    await page.close();
-  });
+const PAGES = [
+  { entry: 'dashboard', scenes: SCENES },
+  { entry: 'report', scenes: REPORT_SCENES },
+] as const;
+
+for (const { entry, scenes } of PAGES) {
+  for (const theme of THEMES) {
+    test(`no serious finding in the ${entry}, ${theme}`, async () => {
+      const page = await openPage(browser, { entry, scene: scenes[0], theme, width: 300 });
+      await page.evaluate(axeSource);
+      for (const scene of scenes) {
+        await page.evaluate(`fakeHost.show('${scene}')`);
+        await drawn(page);
+        assert.deepEqual(await seriousFindings(page), [], scene);
+      }
+      await page.close();
+    });
+  }
+}
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return serious.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`),
+  );
 }

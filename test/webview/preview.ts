@@ -1,21 +1,24 @@
-// Takes pictures of the dashboard to look at: every scene at the width of a side bar and of an editor.
-//   node test/webview/preview.ts [folder] [--scene training] [--theme light] [--width 900]
+// Takes pictures of the pages to look at: every scene at the width of a side bar and of an editor.
+//   node test/webview/preview.ts [folder] [--entry report] [--scene training] [--theme light] [--width 900]
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { REPORT_SCENES } from './fakeReport.ts';
 import { SCENES } from './fakeRun.ts';
 import { drawn, launch, openPage, THEMES, type ThemeName } from './harness.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    entry: { type: 'string', default: 'dashboard' },
     scene: { type: 'string', multiple: true },
     theme: { type: 'string', multiple: true },
     width: { type: 'string', multiple: true },
   },
 });
 const folder = path.resolve(positionals[0] ?? 'dist/preview');
-const scenes = values.scene ?? SCENES;
+const entry = values.entry === 'report' ? 'report' : 'dashboard';
+const scenes = values.scene ?? (entry === 'report' ? REPORT_SCENES : SCENES);
 const themes = (values.theme ?? ['dark']) as ThemeName[];
 const widths = (values.width ?? ['300', '900']).map(Number);
 for (const theme of themes) {
@@ -28,7 +31,7 @@ await mkdir(folder, { recursive: true });
 const browser = await launch();
 for (const theme of themes) {
   for (const width of widths) {
-    const page = await openPage(browser, { theme, width });
+    const page = await openPage(browser, { entry, scene: scenes[0], theme, width });
     for (const scene of scenes) {
       await page.evaluate(`fakeHost.show('${scene}')`);
       await drawn(page);

@@ -1,13 +1,14 @@
 // Stands in for VS Code and the extension in a page of its own: gives `acquireVsCodeApi`, answers as
 // the host does, and remembers what was sent and what the security policy refused.
 import type { FromDashboard, FromReport, ToDashboard, ToReport } from '../../../src/protocol.ts';
+import { fakeReport, REPORT_SCENES, type ReportScene } from '../fakeReport.ts';
 import { fakeDigits, fakeSnapshot, history, position, type Scene } from '../fakeRun.ts';
 import themes from './themes.json';
 
 export type ThemeName = keyof typeof themes;
 
 const fakeHost = {
-  scene: 'idle' as Scene,
+  scene: 'idle' as Scene | ReportScene,
   sent: [] as (FromDashboard | FromReport)[],
   violations: [] as string[],
   /** How requests for digits are answered. */
@@ -25,10 +26,12 @@ const fakeHost = {
     document.body.dataset.vscodeThemeId = themes[name].name;
   },
 
-  /** Sends the snapshot of a scene, as at a reveal. */
-  show(scene: Scene): void {
+  /** Sends the snapshot of a scene, as at a reveal; to a report its message. */
+  show(scene: Scene | ReportScene): void {
     fakeHost.scene = scene;
-    fakeHost.post({ type: 'snapshot', snapshot: fakeSnapshot(scene) });
+    fakeHost.post(
+      isOfReport(scene) ? fakeReport(scene) : { type: 'snapshot', snapshot: fakeSnapshot(scene) },
+    );
   },
 
   post(message: ToDashboard | ToReport): void {
@@ -55,6 +58,10 @@ const fakeHost = {
   },
 };
 
+function isOfReport(scene: Scene | ReportScene): scene is ReportScene {
+  return (REPORT_SCENES as readonly string[]).includes(scene);
+}
+
 function tail(curve: ReturnType<typeof history>['training'], from: number) {
   return {
     iteration: curve.iteration.slice(from),
@@ -79,7 +86,7 @@ function answer(message: FromDashboard | FromReport): void {
 }
 
 const parameters = new URLSearchParams(location.search);
-fakeHost.scene = (parameters.get('scene') ?? 'idle') as Scene;
+fakeHost.scene = (parameters.get('scene') ?? 'idle') as Scene | ReportScene;
 fakeHost.setTheme((parameters.get('theme') ?? 'dark') as ThemeName);
 const place = parameters.get('place') ?? 'editor';
 document.body.dataset.place = place;

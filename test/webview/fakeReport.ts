@@ -1,0 +1,145 @@
+// Reports as the host would send them, made up but plausible: for looking at the page and for its tests.
+import { confusionMatrix, precision, predictedDigits, recall } from '../../src/nn/metrics.ts';
+import { presetNamed } from '../../src/nn/presets.ts';
+import type { EvaluationReport, ToReport } from '../../src/protocol.ts';
+import { fakeDigits } from './fakeRun.ts';
+
+/** Situations of a report that look different. */
+export const REPORT_SCENES = [
+  'evaluating',
+  'evaluation',
+  'other-claim',
+  'foreign-file',
+  'all-right',
+  'predictions',
+  'evaluation-failed',
+] as const;
+export type ReportScene = (typeof REPORT_SCENES)[number];
+
+const TEST_COUNT = 1000;
+const fileName = 'params/2026-11-22_1405_784-128-10_95.6.safetensors';
+
+/** The message that the host would send. */
+export function fakeReport(scene: ReportScene): ToReport {
+  switch (scene) {
+    case 'evaluating': {
+      const message = 'Downloading MNIST from storage.googleapis.com';
+      const progress = { stage: 'downloading', message, done: 4.1e6, total: 11_594_722 } as const;
+      return { type: 'evaluating', fileName, progress };
+    }
+    case 'evaluation':
+      return { type: 'report', fileName, report: evaluation() };
+    case 'other-claim':
+      return { type: 'report', fileName, report: otherClaim() };
+    case 'foreign-file':
+      return { type: 'report', fileName: 'mlp.safetensors', report: foreignFile() };
+    case 'all-right':
+      return { type: 'report', fileName, report: allRight() };
+    case 'predictions': {
+      const { dataset } = otherClaim();
+      return {
+        type: 'predictions',
+        fileName,
+        dataset,
+        digits: fakeDigits([0, 1, 2, 3, 5], 18_750),
+      };
+    }
+    case 'evaluation-failed':
+      return { type: 'failed', fileName, problem: TRUNCATED };
+  }
+}
+
+/** A file whose claim agrees with what was measured. */
+function evaluation(): EvaluationReport {
+  const all = fakeDigits(
+    Array.from({ length: TEST_COUNT }, (_, index) => index),
+    18_750,
+  );
+  const predicted = predictedDigits(all.probabilities);
+  const confusion = confusionMatrix(all.labels, predicted);
+  const correct = confusion.reduce((sum, row, digit) => sum + row[digit], 0);
+  const surety = (index: number) => all.probabilities[10 * index + predicted[index]];
+  const wrong = Array.from(all.indices)
+    .filter(index => predicted[index] !== all.labels[index])
+    .sort((one, other) => surety(other) - surety(one));
+  return {
+    dataset: MNIST,
+    layers: [784, 128, 10],
+    total: TEST_COUNT,
+    correct,
+    accuracy: correct / TEST_COUNT,
+    loss: 0.0712,
+    confusion,
+    precision: precision(confusion),
+    recall: recall(confusion),
+    wrong: fakeDigits(wrong, 18_750),
+    provenance: {
+      preset: 'quick',
+      settings: presetNamed('quick').settings,
+      dataset: MNIST,
+      epochs: 10,
+      iterations: 18_750,
+      trainAccuracy: 0.9995,
+      testAccuracy: correct / TEST_COUNT,
+      seconds: 14.2,
+      engine: 'textbook',
+      created: '2026-11-22T14:05:00.000Z',
+      program: 'mnist-train 0.1.0',
+    },
+    seconds: 0.63,
+  };
+}
+
+/** Trained on MNIST, measured on generated digits. */
+function otherClaim(): EvaluationReport {
+  return {
+    ...evaluation(),
+    dataset: {
+      ...MNIST,
+      kind: 'generated',
+      name: 'generated digits',
+      source: 'generated with seed 1',
+      digest: 'cd'.repeat(32),
+      notice: 'MNIST could not be downloaded (no network), so these are generated digits.',
+    },
+  };
+}
+
+/** Claims too much, and says nothing else. Most mistakes are not among those that were sent. */
+function foreignFile(): EvaluationReport {
+  return { ...evaluation(), correct: 510, accuracy: 0.51, provenance: { testAccuracy: 0.975 } };
+}
+
+function allRight(): EvaluationReport {
+  const { confusion, ...report } = evaluation();
+  const diagonal = confusion.map((row, truth) =>
+    row.map((_, digit) => (digit === truth ? row.reduce((sum, count) => sum + count, 0) : 0)),
+  );
+  diagonal[9].fill(0);
+  return {
+    ...report,
+    correct: TEST_COUNT,
+    accuracy: 1,
+    confusion: diagonal,
+    precision: precision(diagonal),
+    recall: recall(diagonal),
+    wrong: fakeDigits([], 18_750),
+    provenance: {},
+  };
+}
+
+const MNIST = {
+  kind: 'mnist',
+  name: 'MNIST',
+  source: "the extension's cache",
+  digest: 'ab'.repeat(32),
+  trainingCount: 60_000,
+  testCount: TEST_COUNT,
+} as const;
+
+const TRUNCATED = {
+  reason: 'params/truncated',
+  message:
+    'params/2026-11-22_1405_784-128-10_95.6.safetensors is cut off: its header speaks of 407,080 ' +
+    'bytes of weights but 12,000 are there. Save the network again, or choose another file.',
+} as const;

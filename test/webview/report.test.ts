@@ -1,0 +1,179 @@
+// The report page in Chromium, with a fake host behind it and VS Code's security policy around it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import type { FromReport } from '../../src/protocol.ts';
+import { fakeReport, REPORT_SCENES, type ReportScene } from './fakeReport.ts';
+import { drawn, launch, openPage } from './harness.ts';
+
+let browser: Browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** Opens a report for one test, and afterwards looks whether the security policy was kept. */
+async function withReport(scene: ReportScene, use: (page: Page) => Promise<void>) {
+  const page = await openPage(browser, { entry: 'report', scene, width: 900 });
+  const errors: string[] = [];
+  page.on('pageerror', error => errors.push(String(error)));
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await use(page);
+  assert.deepEqual(errors, []);
+  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
+  await page.close();
+}
+
+function reportOf(scene: ReportScene) {
+  const message = fakeReport(scene);
+  assert.ok(message.type === 'report');
+  return message.report;
+}
+
+const { confusion, wrong } = reportOf('evaluation');
+/** The kind of mistake that is most frequent. */
+const pair = confusion
+  .flatMap((row, truth) => row.map((count, predicted) => ({ truth, predicted, count })))
+  .filter(({ truth, predicted }) => truth !== predicted)
+  .reduce((most, cell) => (cell.count > most.count ? cell : most));
+const cellName = `${pair.truth} read as ${pair.predicted}: ${pair.count} times`;
+
+test('all that was measured is there', async () => {
+  await withReport('evaluation', async page => {
+    await page.getByRole('heading', { name: /784-128-10_95\.6\.safetensors$/ }).waitFor();
+    await page.getByText('95.60 %', { exact: true }).first().waitFor();
+    await page.getByText('956 of 1,000 test digits right').waitFor();
+    await page.getByText('The file claims 95.60 %: just that was measured.').waitFor();
+    await page.getByText('101,770').waitFor();
+    await page.getByText('0.0712').waitFor();
+    const matrix = page.getByRole('grid', { name: 'Confusion matrix' });
+    assert.equal(await matrix.getByRole('gridcell').count(), 100);
+    await matrix.getByRole('gridcell', { name: cellName }).waitFor();
+    const measures = page.getByRole('table', { name: 'Precision and recall' });
+    assert.equal(await measures.getByRole('row').count(), 11);
+    assert.ok((await page.getByRole('option').count()) > 20, 'the wrong digits');
+    await page.getByRole('row', { name: 'Optimizer sgd' }).waitFor();
+  });
+});
+
+test('the surest mistakes come first, said in words', async () => {
+  await withReport('evaluation', async page => {
+    const first = await page.getByRole('option').first().getAttribute('title');
+    assert.match(first ?? '', /^Digit \d read as \d, 55\s%, wrong\. Number \d+$/);
+    assert.ok(first?.endsWith(`Number ${wrong.indices[0]}`));
+  });
+});
+
+test('a mistake in the matrix shows its digits, and only those, until all are wanted again', async () => {
+  await withReport('evaluation', async page => {
+    const shown = page.getByRole('option');
+    const all = await shown.count();
+    const cell = page.getByRole('gridcell', { name: cellName });
+    await cell.click();
+    await page
+      .getByText(`${pair.truth} read as ${pair.predicted}: ${pair.count}`)
+      .first()
+      .waitFor();
+    assert.equal(await shown.count(), pair.count);
+    for (const option of await shown.all()) {
+      const name = await option.getAttribute('title');
+      assert.ok(name?.startsWith(`Digit ${pair.truth} read as ${pair.predicted},`), `${name}`);
+    }
+    assert.equal(await cell.getAttribute('aria-selected'), 'true');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByText('The surest mistakes first').waitFor();
+    assert.equal(await shown.count(), all);
+  });
+});
+
+test('the matrix can be walked through and used with the keyboard', async () => {
+  await withReport('evaluation', async page => {
+    const cells = page.getByRole('gridcell');
+    await cells.first().focus();
+    for (let row = 0; row < pair.truth; row++) {
+      await page.keyboard.press('ArrowDown');
+    }
+    for (let column = 0; column < pair.predicted; column++) {
+      await page.keyboard.press('ArrowRight');
+    }
+    await page.keyboard.press('Enter');
+    assert.equal(await page.getByRole('option').count(), pair.count);
+    await page.keyboard.press('Enter');
+    assert.ok((await page.getByRole('option').count()) > pair.count, 'once more: all again');
+  });
+});
+
+test('right answers and empty cells choose nothing', async () => {
+  await withReport('evaluation', async page => {
+    const all = await page.getByRole('option').count();
+    await page.getByRole('gridcell', { name: '0 read as 0: 92 times' }).click();
+    await page
+      .getByRole('gridcell', { name: /: never$/ })
+      .first()
+      .click();
+    assert.equal(await page.getByRole('option').count(), all);
+  });
+});
+
+test('the file’s claim is held against the measure', async () => {
+  await withReport('foreign-file', async page => {
+    await page.getByText('97.50 %: 46.50 percentage points more than measured').waitFor();
+    await page.getByText('The 44 surest of 490 mistakes').waitFor();
+    await page.evaluate("fakeHost.show('other-claim')");
+    await page.getByText('measured on MNIST: the two cannot be compared').waitFor();
+    await page.getByText('generated digits', { exact: true }).waitFor();
+    await page.getByText('MNIST could not be downloaded').waitFor();
+  });
+});
+
+test('a network without a mistake, and a digit that is not in the set', async () => {
+  await withReport('all-right', async page => {
+    await page.getByText('100.00 %', { exact: true }).waitFor();
+    await page.getByText('Every digit was read right.').waitFor();
+    await page.getByRole('row', { name: '9 0 never read none there' }).waitFor();
+    await page.getByText('Nothing: it may come from another program.').waitFor();
+  });
+});
+
+test('loading tells how far it is', async () => {
+  await withReport('evaluating', async page => {
+    const bar = page.getByRole('progressbar', { name: /Downloading MNIST/ });
+    assert.equal(await bar.getAttribute('value'), '4100000');
+    await page.getByText('4.1 of 11.6 MB').waitFor();
+    assert.equal(await page.getByRole('button').count(), 0);
+  });
+});
+
+test('a failure says why, and can be tried again', async () => {
+  await withReport('evaluation-failed', async page => {
+    await page.getByRole('alert').getByText('is cut off').waitFor();
+    await page.getByRole('button', { name: 'Evaluate again' }).click();
+    const sent = (await page.evaluate('fakeHost.sent')) as FromReport[];
+    assert.deepEqual(sent, [{ type: 'ready' }, { type: 'evaluateAgain' }]);
+  });
+});
+
+test('predicted digits are large, each with ten probabilities', async () => {
+  await withReport('predictions', async page => {
+    await page.getByText('4 of 5 read right').waitFor();
+    assert.equal(await page.getByRole('list', { name: 'Probability of each digit' }).count(), 5);
+    await page.getByRole('img', { name: /^Digit 2 read as 4, 55\s%, wrong/ }).waitFor();
+    await page.getByText('✗ Read as 4, but it is 2').waitFor();
+    const bars = page.getByRole('list', { name: 'Probability of each digit' }).last();
+    assert.equal(await bars.getByRole('listitem').count(), 10);
+  });
+});
+
+test('every scene fits a narrow editor and keeps the security policy', async () => {
+  await withReport('evaluation', async page => {
+    await page.setViewportSize({ width: 200, height: 800 });
+    for (const scene of REPORT_SCENES) {
+      await page.evaluate(`fakeHost.show('${scene}')`);
+      await drawn(page);
+      const overflow = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      assert.equal(overflow, 0, scene);
+    }
+  });
+});

@@ -1,0 +1,156 @@
+// The dashboard's heatmaps in Chromium.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { fakePictures } from './fakePictures.ts';
+import { drawn, launch, openPage } from './harness.ts';
+
+let browser: Browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+async function withGallery(use: (page: Page) => Promise<void>, width = 300) {
+  const page = await openPage(browser, { scene: 'training', width });
+  const errors: string[] = [];
+  page.on('pageerror', error => errors.push(String(error)));
+  await list(page).waitFor();
+  await drawn(page);
+  await use(page);
+  assert.deepEqual(errors, []);
+  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
+  await page.close();
+}
+
+const list = (page: Page) => page.getByRole('listbox', { name: 'Units of the first layer' });
+const unitHeading = (page: Page, unit: number) =>
+  page.getByRole('heading', { name: `Unit ${unit}`, exact: true });
+
+const { units, strengths } = fakePictures(5810);
+
+/** Sends pictures made in the page by a function of those of the scene. */
+function change(page: Page, make: string) {
+  return page.evaluate(`(() => {
+    const gallery = document.querySelector('mnist-dashboard').shadowRoot
+      .querySelector('mnist-weight-gallery');
+    const pictures = gallery.pictures;
+    fakeHost.post({ type: 'change', run: 1, change: { pictures: (${make})(pictures) } });
+  })()`);
+}
+
+/** Colours of the canvas' pixels at the middle of the first tiles. */
+function pixels(page: Page): Promise<number[]> {
+  return page.evaluate(`(() => {
+    const { canvas } = document.querySelector('mnist-dashboard').shadowRoot
+      .querySelector('mnist-weight-gallery');
+    return [...canvas.getContext('2d').getImageData(0, 0, canvas.width, 28).data];
+  })()`) as Promise<number[]>;
+}
+
+test('one heatmap a unit, told as a picture and as a list', async () => {
+  await withGallery(async page => {
+    await page.getByRole('img', { name: 'Weights of 128 units of the first layer' }).waitFor();
+    const active = list(page).getByRole('option');
+    assert.equal(await active.getAttribute('aria-setsize'), '128');
+    assert.equal(
+      await active.getAttribute('aria-label'),
+      `Unit ${units[0]}, strength ${strengths[0].toFixed(2)}`,
+    );
+    const colors = new Set<string>();
+    const data = await pixels(page);
+    for (let at = 0; at < data.length; at += 4) {
+      colors.add(data.slice(at, at + 3).join());
+    }
+    assert.ok(colors.size > 50, `${colors.size} colours`);
+  });
+});
+
+test('a click shows the unit large with its ten output weights, also after a reload', async () => {
+  await withGallery(async page => {
+    await unitHeading(page, units[0]).waitFor();
+    // The third tile of the second row; 28 pixels and a gap of 2.
+    const columns = Math.floor((await list(page).boundingBox())!.width / 29.5);
+    await list(page).click({ position: { x: 2 * 30 + 14, y: 30 + 14 } });
+    const unit = units[columns + 2];
+    await unitHeading(page, unit).waitFor();
+    const bars = page.getByRole('list', { name: `Unit ${unit}: weight to each digit` });
+    assert.equal(await bars.getByRole('listitem').count(), 10);
+    assert.match(
+      (await bars.getByRole('listitem').first().textContent()) ?? '',
+      /0\s+[+−]\d\.\d\d/,
+    );
+    await page.reload();
+    await unitHeading(page, unit).waitFor();
+  });
+});
+
+test('keys lead from unit to unit', async () => {
+  await withGallery(async page => {
+    await list(page).focus();
+    await page.keyboard.press('ArrowRight');
+    await unitHeading(page, units[1]).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await unitHeading(page, units[0]).waitFor();
+    await page.keyboard.press('End');
+    await unitHeading(page, units[127]).waitFor();
+    assert.equal(await list(page).getByRole('option').getAttribute('aria-posinset'), '128');
+  });
+});
+
+test('tiles keep their places while the network learns, until a person sorts', async () => {
+  await withGallery(async page => {
+    const reversed = `pictures => ({
+      ...pictures,
+      iteration: pictures.iteration + 50,
+      units: pictures.units.slice().reverse(),
+    })`;
+    await change(page, reversed);
+    await page.getByRole('button', { name: 'Sort now' }).waitFor();
+    await unitHeading(page, units[0]).waitFor();
+    await page.getByRole('button', { name: 'Sort now' }).click();
+    await unitHeading(page, units[127]).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Sort now' }).count(), 0);
+  });
+});
+
+test('says when only the strongest units are here', async () => {
+  await withGallery(async page => {
+    await change(page, 'pictures => ({ ...pictures, unitsInAll: 2048 })');
+    await page.getByText('Showing the strongest 128 of 2,048 units').waitFor();
+  });
+});
+
+test('without a hidden layer it is one picture per digit, in their order', async () => {
+  await withGallery(async page => {
+    await change(
+      page,
+      `pictures => ({
+        ...pictures,
+        unitsInAll: 10,
+        units: Uint32Array.of(3, 1, 4, 0, 5, 9, 2, 6, 8, 7),
+        strengths: pictures.strengths.slice(0, 10),
+        weights: pictures.weights.slice(0, 7840),
+        outgoing: new Float32Array(0),
+        nextOutputs: 0,
+      })`,
+    );
+    await page.getByText('No hidden layer: one picture per digit.').waitFor();
+    await page.getByRole('heading', { name: 'Digit 0', exact: true }).waitFor();
+    await list(page).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('heading', { name: 'Digit 1', exact: true }).waitFor();
+  });
+});
+
+test('the heatmaps follow the theme; a weight of zero is the background', async () => {
+  await withGallery(async page => {
+    const dark = await pixels(page);
+    await page.evaluate("fakeHost.setTheme('light')");
+    await drawn(page);
+    assert.notDeepEqual(await pixels(page), dark);
+    await change(page, 'pictures => ({ ...pictures, weights: new Int8Array(128 * 784) })');
+    await drawn(page);
+    assert.deepEqual((await pixels(page)).slice(0, 4), [255, 255, 255, 255]);
+  });
+});
