@@ -10,7 +10,7 @@ export interface AskOptions {
   readonly onProgress: (progress: LoadingProgress) => void;
 }
 
-const CANCELLED: Problem = { reason: 'cancelled', message: 'Cancelled.' };
+const CANCELLED: Problem = { reason: 'cancelled', message: 'Cancelled before it was done.' };
 
 /**
  * One question to a worker of its own, which ends with the answer: nothing that it does can

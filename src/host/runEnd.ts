@@ -37,7 +37,7 @@ export class RunEnd {
     }
   }
 
-  /** Shows the file saved last in the Explorer. */
+  /** Shows where the file saved last is. */
   async reveal(): Promise<void> {
     const uri = this.#saver.lastSaved?.uri;
     if (uri === undefined) {
@@ -45,7 +45,12 @@ export class RunEnd {
     }
     const isInWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
     const command = isInWorkspace ? 'revealInExplorer' : 'revealFileInOS';
-    await vscode.commands.executeCommand(command, uri);
+    try {
+      await vscode.commands.executeCommand(command, uri);
+    } catch {
+      // A window in a browser, or of a remote machine, cannot open that machine's file manager.
+      void vscode.window.showInformationMessage(`MNIST: the file is ${uri.fsPath}`);
+    }
   }
 
   async #saveAndTell(checkpoint: Checkpoint): Promise<boolean> {

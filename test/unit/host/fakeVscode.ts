@@ -63,6 +63,7 @@ interface FakeState {
   /** Labels to choose, one for each question; none left: the question is dismissed. */
   answers: (string | undefined)[];
   executed: unknown[][];
+  missingCommands: string[];
   files: Map<string, Uint8Array>;
   /** Sizes that files claim, where they are not their own. */
   sizes: Map<string, number>;
@@ -84,6 +85,7 @@ function freshState(): FakeState {
     shown: [],
     answers: [],
     executed: [],
+    missingCommands: [],
     files: new Map(),
     sizes: new Map(),
     settings: defaultSettings(),
@@ -117,7 +119,12 @@ export const window = {
 };
 
 export const commands = {
-  executeCommand: async (...command: unknown[]) => void fake.executed.push(command),
+  async executeCommand(...command: unknown[]) {
+    if (fake.missingCommands.includes(String(command[0]))) {
+      throw new Error(`command '${command[0]}' not found`);
+    }
+    fake.executed.push(command);
+  },
 };
 
 function checkWritable({ path }: Uri): void {

@@ -3,7 +3,14 @@ import { beforeEach, test } from 'node:test';
 import type { LogOutputChannel } from 'vscode';
 import { decodeSafetensors } from '../../../src/params/safetensors.ts';
 import type { FromWorker } from '../../../src/protocol.ts';
-import { addFakeView, checkpointAt, createTrainingSession, order, positionAt } from './fakes.ts';
+import {
+  addFakeView,
+  checkpointAt,
+  createTrainingSession,
+  order,
+  positionAt,
+  started,
+} from './fakes.ts';
 import { fake, resetVscode } from './fakeVscode.ts';
 
 const { ParamsSaver } = await import('../../../src/host/paramsSaver.ts');
@@ -202,5 +209,19 @@ test('weights of a run that was replaced while they were saved do not count for 
   session.train(order);
   assert.equal(await saving, true);
   assert.ok(saver.lastSaved);
+  await say(started(), { type: 'checkpoint', checkpoint: checkpointAt(130) });
   assert.equal(session.facts.savedAs, undefined);
+  assert.equal(session.facts.canSave, true);
+});
+
+test('a file outside the workspace is revealed elsewhere, or its path is said', async () => {
+  const { runEnd, say } = createRun();
+  fake.folders = [];
+  fake.answers = ['Save…', '/home/me/mine.safetensors'];
+  await say(finished);
+  await runEnd.reveal();
+  assert.equal(fake.executed[0][0], 'revealFileInOS');
+  fake.missingCommands = ['revealFileInOS'];
+  await runEnd.reveal();
+  assert.match(fake.shown.at(-1)!.text, /\/home\/me\/mine\.safetensors/);
 });
