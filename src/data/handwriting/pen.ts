@@ -1,31 +1,37 @@
 import type { Line } from './line.ts';
+import { BOX_SIZE } from './mnistBox.ts';
 
-/** Width and height of the box that MNIST fits its digits into, in pixels. */
-export const BOX_SIZE = 20;
-
-/** A pen: how wide, how sharp. */
+/** What a line is drawn with. */
 export interface Pen {
-  /** Half of the line's width at each of the line's samples, in pixels. */
+  /** Half of the line's width at each of the line's samples, in the line's unit. */
   readonly radius: Float64Array;
-  /** Width of the grey edge, in pixels. */
-  edge: number;
 }
 
+/** Width of the grey edge in pixels; about MNIST's, whose digits were scaled down from black and white. */
+const EDGE = 1.25;
+
 /**
- * Draws a line, in pixels, into a box. A pixel's ink falls linearly from 1 to 0 over the pen's
- * edge; where lines cross, the darker one wins.
+ * Draws a line, in pixels, into a box. Over the pen's edge the ink falls smoothly from 1 to 0;
+ * where lines cross, the darker one wins.
  * @param box `[20, 20]`, 0 to 1; cleared first
  */
 export function drawLine(line: Line, pen: Pen, box: Float32Array): void {
   box.fill(0);
-  for (let sample = 0; sample < line.count; sample++) {
+  for (let sample = 1; sample < line.count; sample++) {
     if (line.begins[sample] === 0) {
       drawSegment(line, pen, sample - 1, box);
     }
   }
+  for (let pixel = 0; pixel < box.length; pixel++) {
+    const depth = box[pixel];
+    box[pixel] = depth * depth * (3 - 2 * depth);
+  }
 }
 
-/** Draws from the sample to the next one, as a capsule whose radius changes linearly. */
+/**
+ * Draws from the sample to the next one, as a capsule whose radius changes linearly, and leaves
+ * each pixel's depth in the edge: 0 outside, 1 where the ink is full.
+ */
 function drawSegment(line: Line, pen: Pen, from: number, box: Float32Array): void {
   const x1 = line.x[from];
   const y1 = line.y[from];
@@ -35,8 +41,7 @@ function drawSegment(line: Line, pen: Pen, from: number, box: Float32Array): voi
   const radiusChange = pen.radius[from + 1] - radius1;
   const squaredLength = alongX * alongX + alongY * alongY;
   const perSquaredLength = squaredLength > 0 ? 1 / squaredLength : 0;
-  const perEdge = 1 / pen.edge;
-  const reach = Math.max(radius1, radius1 + radiusChange) + pen.edge / 2;
+  const reach = Math.max(radius1, radius1 + radiusChange) + EDGE / 2;
   const firstX = Math.max(Math.ceil(Math.min(x1, x1 + alongX) - reach), 0);
   const lastX = Math.min(Math.floor(Math.max(x1, x1 + alongX) + reach), BOX_SIZE - 1);
   const firstY = Math.max(Math.ceil(Math.min(y1, y1 + alongY) - reach), 0);
@@ -48,10 +53,10 @@ function drawSegment(line: Line, pen: Pen, from: number, box: Float32Array): voi
       const dx = x - x1 - nearest * alongX;
       const dy = y - y1 - nearest * alongY;
       const inside = radius1 + nearest * radiusChange - Math.sqrt(dx * dx + dy * dy);
-      const ramp = Math.min(inside * perEdge + 0.5, 1);
+      const depth = Math.min(inside / EDGE + 0.5, 1);
       const pixel = y * BOX_SIZE + x;
-      if (ramp > box[pixel]) {
-        box[pixel] = ramp;
+      if (depth > box[pixel]) {
+        box[pixel] = depth;
       }
     }
   }
