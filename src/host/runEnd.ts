@@ -29,8 +29,9 @@ export class RunEnd {
 
   /** Saves the weights as they are, because the user said so. @returns whether a file holds them now */
   async save(): Promise<boolean> {
+    const { run } = this.#session.facts;
     try {
-      return await this.#saveAndTell(await this.#session.currentCheckpoint());
+      return await this.#saveAndTell(await this.#session.currentCheckpoint(), run);
     } catch (error) {
       void vscode.window.showWarningMessage(`MNIST: ${problemOf(error).message}`);
       return false;
@@ -53,22 +54,20 @@ export class RunEnd {
     }
   }
 
-  async #saveAndTell(checkpoint: Checkpoint): Promise<boolean> {
-    const saved = await this.#marking(checkpoint, this.#saver.save(checkpoint));
+  /** @param run whose weights they are: meanwhile another one may have begun */
+  async #saveAndTell(checkpoint: Checkpoint, run: number): Promise<boolean> {
+    const saved = await this.#saver.save(checkpoint);
+    this.#markSaved(checkpoint, run, saved);
     if (saved !== undefined) {
       void this.#tellSaved(`MNIST: saved as ${saved.label}`);
     }
     return saved !== undefined;
   }
 
-  /** Lets the session know of the file, unless it has gone on to another run meanwhile. */
-  async #marking(checkpoint: Checkpoint, saving: Promise<SavedParams | undefined>) {
-    const { run } = this.#session.facts;
-    const saved = await saving;
+  #markSaved(checkpoint: Checkpoint, run: number, saved: SavedParams | undefined): void {
     if (saved !== undefined && this.#session.facts.run === run) {
       this.#session.markSaved(checkpoint, saved.label);
     }
-    return saved;
   }
 
   async #take(news: WorkerNews): Promise<void> {
@@ -88,9 +87,10 @@ export class RunEnd {
 
   async #finished(checkpoint: Checkpoint): Promise<void> {
     const result = this.#result(checkpoint);
-    const label =
-      this.#session.facts.savedAs ??
-      (await this.#marking(checkpoint, this.#saver.saveAtEnd(checkpoint)))?.label;
+    const { run, savedAs } = this.#session.facts;
+    const saved = savedAs === undefined ? await this.#saver.saveAtEnd(checkpoint) : undefined;
+    this.#markSaved(checkpoint, run, saved);
+    const label = savedAs ?? saved?.label;
     if (label !== undefined) {
       await this.#tellSaved(`MNIST: ${result}, saved as ${label}`);
       return;
@@ -102,7 +102,7 @@ export class RunEnd {
     const message = `MNIST: ${result}, not saved: the weights are kept until the next run`;
     const chosen = await vscode.window.showInformationMessage(message, save, OPEN_DASHBOARD);
     if (chosen === save) {
-      await this.#saveAndTell(checkpoint);
+      await this.#saveAndTell(checkpoint, run);
     } else if (chosen === OPEN_DASHBOARD) {
       await openDashboard();
     }
@@ -119,11 +119,12 @@ export class RunEnd {
   }
 
   async #stopped(checkpoint: Checkpoint): Promise<void> {
-    if (this.#session.facts.canSave) {
+    const { canSave, run } = this.#session.facts;
+    if (canSave) {
       const message = `MNIST: stopped, ${this.#result(checkpoint)}, not saved`;
       const save = 'Save';
       if ((await vscode.window.showInformationMessage(message, save)) === save) {
-        await this.#saveAndTell(checkpoint);
+        await this.#saveAndTell(checkpoint, run);
       }
     }
   }
@@ -140,18 +141,19 @@ export class RunEnd {
   }
 
   async #failed(problem: string, reason: string): Promise<void> {
+    const { canSave, run } = this.#session.facts;
     const checkpoint = this.#session.lastCheckpoint;
     const save = 'Save Last Good Weights';
     const choose = 'Choose Dataset Folder…';
     const showLog = 'Show Log';
     const actions = [
-      ...(this.#session.facts.canSave ? [save] : []),
+      ...(canSave ? [save] : []),
       ...(reason.startsWith('dataset/') ? [choose] : []),
       showLog,
     ];
     const chosen = await vscode.window.showErrorMessage(`MNIST: ${problem}`, ...actions);
     if (chosen === save && checkpoint !== undefined) {
-      await this.#saveAndTell(checkpoint);
+      await this.#saveAndTell(checkpoint, run);
     } else if (chosen === choose) {
       await vscode.commands.executeCommand('mnist.chooseDatasetFolder');
     } else if (chosen === showLog) {
