@@ -13,11 +13,14 @@ export interface Control {
   readonly isDisabled?: boolean;
 }
 
-/** The buttons that fit a state; while a run is on there are always the same five. */
+/**
+ * The buttons that fit a state; while a run is on there are always the same five. A problem has its
+ * own ways on, in its notice: then none of these is the main one.
+ */
 export function controlsFor(snapshot: SessionSnapshot): readonly Control[] {
   switch (snapshot.state) {
     case 'idle':
-      return [train('Train')];
+      return [train('Train', snapshot)];
     case 'loading':
       return snapshot.loading?.stage === 'downloading' ? [CANCEL, USE_GENERATED] : [CANCEL];
     case 'training':
@@ -27,21 +30,20 @@ export function controlsFor(snapshot: SessionSnapshot): readonly Control[] {
     case 'stopped':
     case 'failed':
       return [
-        train(snapshot.position === undefined ? 'Train' : 'Train again'),
-        ...(snapshot.canSave ? [SAVE] : []),
+        train(snapshot.position === undefined ? 'Train' : 'Train again', snapshot),
+        ...(snapshot.canSave && snapshot.problem === undefined ? [SAVE] : []),
         ...(snapshot.savedAs === undefined ? [] : [REVEAL, EVALUATE]),
       ];
   }
 }
 
-function train(label: string): Control {
+function train(label: string, { problem }: SessionSnapshot): Control {
   const title = 'Train a network with the preset and settings below';
-  return { label, icon: 'play', order: 'train', title, isPrimary: true };
+  return { label, icon: 'play', order: 'train', title, isPrimary: problem === undefined };
 }
 
 function runningControls({ state, canSave, problem }: SessionSnapshot): Control[] {
   const isPaused = state === 'paused';
-  // A problem has its own way on, in its notice.
   const isPrimary = problem === undefined;
   const first = isPaused ? '' : ' (pause first)';
   return [

@@ -20,7 +20,7 @@ test('each state has the buttons that fit it', () => {
   assert.deepEqual(labels('paused'), ['Resume', 'Stop', 'Save', 'Step batch', 'Step epoch']);
   assert.deepEqual(labels('finished'), ['Train again', 'Save']);
   assert.deepEqual(labels('saved'), ['Train again', 'Reveal file', 'Evaluate']);
-  assert.deepEqual(labels('failed'), ['Train again', 'Save']);
+  assert.deepEqual(labels('failed'), ['Train again'], 'its notice offers to save');
   assert.deepEqual(labels('no-dataset'), ['Train']);
 });
 
@@ -36,4 +36,5 @@ test('one button is the main one, unless a notice holds it', () => {
     ['Resume'],
   );
   assert.deepEqual(primary('diverged'), []);
+  assert.deepEqual(primary('failed'), []);
 });
