@@ -8,7 +8,6 @@ export const DASHBOARD_VIEW = 'mnist.dashboard';
 export function registerDashboardView(options: DashboardOptions): vscode.Disposable {
   return vscode.window.registerWebviewViewProvider(DASHBOARD_VIEW, {
     resolveWebviewView(view) {
-      showRestriction(view);
       showDashboard(
         {
           webview: view.webview,
@@ -20,15 +19,4 @@ export function registerDashboardView(options: DashboardOptions): vscode.Disposa
       );
     },
   });
-}
-
-/** Says in the title that this workspace's own settings are off; the log says which. */
-function showRestriction(view: vscode.WebviewView): void {
-  if (!vscode.workspace.isTrusted) {
-    view.title = 'Dashboard (Restricted Mode)';
-    const granted = vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      view.title = 'Dashboard';
-    });
-    view.onDidDispose(() => granted.dispose());
-  }
 }

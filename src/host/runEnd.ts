@@ -13,7 +13,6 @@ const OPEN_DASHBOARD = 'Open Dashboard';
 export class RunEnd {
   readonly #session: Session;
   readonly #saver: ParamsSaver;
-
   readonly #onFault: (error: unknown) => void;
 
   constructor(session: Session, saver: ParamsSaver, onFault: (error: unknown) => void) {
