@@ -88,9 +88,7 @@ function answer(message: FromDashboard | FromReport): void {
 const parameters = new URLSearchParams(location.search);
 fakeHost.scene = (parameters.get('scene') ?? 'idle') as Scene | ReportScene;
 fakeHost.setTheme((parameters.get('theme') ?? 'dark') as ThemeName);
-const place = parameters.get('place') ?? 'editor';
-document.body.dataset.place = place;
-document.querySelector('mnist-dashboard')?.toggleAttribute('in-editor', place === 'editor');
+document.body.dataset.place = parameters.get('place') ?? 'editor';
 document.addEventListener('securitypolicyviolation', event => {
   fakeHost.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
 });
