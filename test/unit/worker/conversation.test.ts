@@ -127,6 +127,16 @@ test('the last of two hasty orders wins, also while the first one loads', async 
   assert.equal(events.of('cancelled').length, 1);
 });
 
+test('a stop cancels the second of two orders that load', async () => {
+  const { talk, events } = conversation(untilAborted);
+  talk.handle(trainOrder());
+  talk.handle(trainOrder());
+  await events.next('cancelled');
+  talk.handle({ type: 'stop' });
+  await events.next('cancelled');
+  assert.deepEqual(events.types(), ['cancelled', 'cancelled']);
+});
+
 test('pause, step, resume and stop reach the run', async () => {
   const { talk, events } = conversation();
   talk.handle(trainOrder({ epochs: 5000, batchSize: 10 }));
@@ -205,6 +215,18 @@ test('an unknown order is not passed over in silence', async () => {
   assert.match(problem.message, /Unknown order.*dance/);
 });
 
+test('after an unknown order a run says nothing more: it has failed', async () => {
+  const { talk, events, engines } = conversation();
+  talk.handle(trainOrder({ epochs: 5000 }));
+  await events.next('epoch');
+  talk.handle({ type: 'dance' } as unknown as ToWorker);
+  assert.ok(events.of('failed')[0].checkpoint);
+  talk.handle(trainOrder({ epochs: 1 }));
+  await events.next('finished');
+  assert.equal(engines[0].isDisposed, true);
+  assert.equal(events.of('stopped').length, 0);
+});
+
 test('every request is answered by its number, with its result or the reason', async () => {
   const { talk, events } = conversation();
   talk.handle({ type: 'getCheckpoint', requestId: 1 });
@@ -230,26 +252,6 @@ test('generated digits are not drawn again for the next run or evaluation', asyn
   talk.handle(trainOrder());
   await events.next('finished');
   assert.equal(loads.length, 1);
-});
-
-test('a folder is read again: its files may have changed', async () => {
-  const { talk, events, loads } = conversation();
-  const dataset = { ...request, source: 'auto', folder: '/digits' } as const;
-  talk.handle({ ...trainOrder(), dataset });
-  await events.next('finished');
-  talk.handle({ ...trainOrder(), dataset });
-  await events.next('finished');
-  assert.equal(loads.length, 2);
-});
-
-test('what was found instead of MNIST is not kept: the network may be back', async () => {
-  const { talk, events, loads } = conversation();
-  const dataset = { ...request, source: 'auto' } as const;
-  talk.handle({ ...trainOrder(), dataset });
-  await events.next('finished');
-  talk.handle({ ...trainOrder(), dataset });
-  await events.next('finished');
-  assert.equal(loads.length, 2);
 });
 
 test('a params file is evaluated and asked about digits', async () => {

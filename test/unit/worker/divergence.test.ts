@@ -78,7 +78,7 @@ test('resuming without a factor runs into the same again', async () => {
 
 test('weights that are already on their way out are no good weights', async () => {
   // The loss of the test set, in nats at most 103, does not show it; that of the batches does.
-  const { run, engine, pace, events } = diverging(updates => 1 + (updates > 4 ? 200 * updates : 0));
+  const { run, engine, pace, events } = diverging(updates => 1 + (updates > 4 ? 112 * updates : 0));
   const accumulate = engine.accumulate.bind(engine);
   engine.accumulate = (digits, epoch) => {
     pace.milliseconds += 6000; // a checkpoint would be due at every batch
@@ -106,6 +106,48 @@ test('weights that the last update of an epoch has ruined are not measured as a 
   const { checkpoint } = events.of('finished')[0];
   assert.equal(checkpoint.provenance.iterations, 10);
   assert.equal(checkpoint.provenance.testAccuracy, 0.92);
+});
+
+test('weights that nobody has measured yet and are not finite are never given away', async () => {
+  const { run, engine, events } = diverging(updates => (updates === 13 ? Number.NaN : 1));
+  const answers: Promise<number | undefined>[] = [];
+  const update = engine.update.bind(engine);
+  engine.update = async rate => {
+    await update(rate);
+    answers.push(run.checkpoint().then(({ provenance }) => provenance.iterations));
+  };
+  const ended = run.start();
+  await events.next('paused');
+  assert.deepEqual((await Promise.all(answers)).slice(-3), [11, 12, 10]);
+  run.stop();
+  await ended;
+});
+
+test('the pause shows the weights that were set back', async () => {
+  const { run, engine, pace, events } = diverging(() => 1);
+  run.watch(true);
+  const accumulate = engine.accumulate.bind(engine);
+  let calls = 0;
+  engine.accumulate = async (digits, epoch) => {
+    pace.milliseconds += 250; // pictures are due after every batch
+    const sums = await accumulate(digits, epoch);
+    calls++;
+    return calls === 14 ? { ...sums, loss: Number.NaN } : sums;
+  };
+  const update = engine.update.bind(engine);
+  engine.update = async rate => {
+    await update(rate);
+    run.watch(false); // nothing but a pause shows pictures from now on
+    run.watch(true);
+  };
+  const ended = run.start();
+  await events.next('paused');
+  const last = events.of('pictures').at(-1)!.pictures;
+  assert.equal(last.iteration, 13);
+  assert.equal(last.scale, Math.max(...engine.parameters()[0].weights));
+  assert.equal(last.scale, 10); // the fake's weight that counts updates
+  run.stop();
+  await ended;
 });
 
 test('a factor that leaves no learning rate is refused', async () => {

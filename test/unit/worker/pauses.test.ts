@@ -171,10 +171,9 @@ test('a stop is heard while the test set is measured', async () => {
 
 test('late clicks change nothing', async () => {
   const { run, events } = fakeRun(tenBatches);
-  run.resume();
-  run.step('epoch');
   run.pause();
   run.resume();
+  run.step('epoch');
   await run.start();
   run.pause();
   run.step('batch');
@@ -182,6 +181,30 @@ test('late clicks change nothing', async () => {
   run.stop();
   assert.equal(events.of('paused').length, 0);
   assert.equal(events.types().at(-1), 'finished');
+});
+
+test('a second click on pause does not pause the run that was resumed', async () => {
+  const { run, events } = fakeRun(tenBatches);
+  run.pause();
+  const ended = run.start();
+  await events.next('paused');
+  run.pause();
+  run.resume();
+  await ended;
+  assert.equal(events.of('paused').length, 1);
+});
+
+test('a pause right behind a resume pauses again', async () => {
+  const { run, events } = fakeRun(tenBatches);
+  run.pause();
+  const ended = run.start();
+  await events.next('paused');
+  run.resume();
+  run.pause();
+  const { position } = await events.next('paused');
+  assert.ok(position.iteration < 2);
+  run.resume();
+  await ended;
 });
 
 test('orders are heard within two slices of work', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OrderError } from '../../../src/worker/problem.ts';
+import { fakeDataset } from './helpers/fakeDataset.ts';
 import { fakeRun } from './helpers/fakeRun.ts';
 
 test('a run ends with the weights of its last update and their own test accuracy', async () => {
@@ -123,6 +124,10 @@ test('validation digits choose the epoch: its weights, and their accuracy, are t
   assert.deepEqual(engine.parameters(), checkpoint.parameters);
   const tests = events.of('progress').flatMap(({ points }) => [...points.test.iteration]);
   assert.deepEqual(tests, [0, 10, 20, 30, 40]);
+  // Whoever looks at the test digits at the end sees those of the result.
+  const { predicted } = events.of('testPredictions').at(-1)!.predictions;
+  const { labels } = fakeDataset(0, 100).test;
+  assert.equal(predicted.filter((digit, index) => digit === labels[index]).length, 90);
 });
 
 test('validation digits are never trained', async () => {

@@ -110,7 +110,9 @@ export class FakeEngine implements Engine {
       throw new Error('Two calls of the engine overlap.');
     }
     this.#isBusy = true;
-    await undefined;
+    for (let wait = 0; wait < 5; wait++) {
+      await undefined;
+    }
     this.#isBusy = false;
     return work();
   }
