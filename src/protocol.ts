@@ -287,7 +287,7 @@ export interface SessionSnapshot {
 
 /** Parts of a snapshot that changed; a missing key is unchanged, `null` takes it away. */
 export type SessionChange = {
-  readonly [Key in keyof Omit<SessionSnapshot, 'run' | 'history' | 'presets'>]?:
+  readonly [Key in keyof Omit<SessionSnapshot, 'run' | 'history'>]?:
     | SessionSnapshot[Key]
     | null;
 };

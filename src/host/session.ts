@@ -1,4 +1,3 @@
-import { PRESETS } from '../nn/presets.ts';
 import type {
   Checkpoint,
   DigitPredictions,
@@ -62,7 +61,7 @@ export class Session implements ViewSource {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#facts = { run: 0, state: 'idle', ...options.plan, presets: PRESETS, canSave: false };
+    this.#facts = { run: 0, state: 'idle', ...options.plan, canSave: false };
     this.views = new Audience(this, options.clock, pictures =>
       this.#worker?.post({ type: 'watch', pictures }),
     );
@@ -85,11 +84,9 @@ export class Session implements ViewSource {
     return this.#checkpoint;
   }
 
-  /** Shows what the next run would be. Ignored while there is a run to look at. */
+  /** Shows what the next run would be; of a run that there is to look at, nothing changes. */
   setPlan(plan: Plan): void {
-    if (this.#facts.state === 'idle') {
-      this.#change(plan);
-    }
+    this.#change(this.#facts.state === 'idle' ? plan : { presets: plan.presets });
   }
 
   /**

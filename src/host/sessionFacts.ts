@@ -6,8 +6,8 @@ export type SessionFacts = Omit<SessionSnapshot, 'history'>;
 /** All that a run needs to start. */
 export type RunOrder = Omit<Extract<ToWorker, { type: 'train' }>, 'type'>;
 
-/** What the next run would be, shown while nothing runs. */
-export type Plan = Pick<SessionSnapshot, 'preset' | 'settings' | 'engine'>;
+/** What the next run would be, shown while nothing runs, and what it could be. */
+export type Plan = Pick<SessionSnapshot, 'preset' | 'settings' | 'engine' | 'presets'>;
 
 /** States of a run that is still on. */
 export const BUSY: readonly RunState[] = ['loading', 'training', 'paused'];
@@ -32,7 +32,6 @@ export function factsOfRun(
   { run, presets, recovered, notice }: SessionFacts,
   { preset, settings, engine }: RunOrder,
 ): SessionFacts {
-  const plan: Plan = { preset, settings, engine };
-  const kept = { presets, recovered, notice };
-  return { run: run + 1, ...kept, ...plan, state: 'loading', canSave: false };
+  const plan: Plan = { preset, settings, engine, presets };
+  return { run: run + 1, recovered, notice, ...plan, state: 'loading', canSave: false };
 }

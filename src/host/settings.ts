@@ -3,7 +3,7 @@ import type { DatasetRequest } from '../data/dataset.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { PRESETS, type PresetName, presetNamed } from '../nn/presets.ts';
 import { type TrainingSettings, validateSettings } from '../nn/settings.ts';
-import type { SettingsOverrides } from '../protocol.ts';
+import type { PresetChoice, SettingsOverrides } from '../protocol.ts';
 
 /** The part of VS Code's configuration `mnist.*` that is read here. */
 export interface Configuration {
@@ -55,34 +55,34 @@ export function readPreset(configuration: Configuration): PresetName {
 
 /**
  * A preset with the values that the user's settings put in the place of its own.
+ * @param overrides what a person chose for this run alone; it goes before the settings
  * @throws SettingsError
  */
 export function readTrainingSettings(
   configuration: Configuration,
   preset: PresetName,
+  overrides: SettingsOverrides = {},
 ): TrainingSettings {
   const keys = ['hiddenLayers', 'epochs', 'batchSize', 'learningRate', 'seed'] as const;
-  const values = keys.map(key => [key, configuration.get(key) ?? undefined]);
-  return checkedSettings(preset, Object.fromEntries(values), 'mnist.');
-}
-
-/**
- * A preset with some values replaced; missing ones are the preset's.
- * @param prefix what a fault puts before the name of a setting
- * @throws SettingsError
- */
-export function checkedSettings(
-  preset: PresetName,
-  overrides: SettingsOverrides,
-  prefix = '',
-): TrainingSettings {
-  const given = Object.entries(overrides).filter(([, value]) => value !== undefined);
+  const values = keys.map(key => [key, overrides[key] ?? configuration.get(key)]);
+  const given = values.filter(([, value]) => value !== null && value !== undefined);
   const settings = { ...presetNamed(preset).settings, ...Object.fromEntries(given) };
   const faults = validateSettings(settings);
   if (faults.length > 0) {
-    throw new SettingsError(faults.map(fault => prefix + fault).join(' '));
+    throw new SettingsError(faults.map(fault => `mnist.${fault}`).join(' '));
   }
   return settings;
+}
+
+/** The presets as they would be trained now; one with a faulty setting as it is by itself. */
+export function readPresets(configuration: Configuration): PresetChoice[] {
+  return PRESETS.map(preset => {
+    try {
+      return { ...preset, settings: readTrainingSettings(configuration, preset.name) };
+    } catch {
+      return preset;
+    }
+  });
 }
 
 /** Engine, threads and dataset. @throws SettingsError */

@@ -1,12 +1,12 @@
 import { availableParallelism, homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { PRESETS } from '../nn/presets.ts';
 import type { Plan } from './sessionFacts.ts';
 import {
   type Configuration,
   type Equipment,
   readEquipment,
   readPreset,
+  readPresets,
   readTrainingSettings,
   type Surroundings,
 } from './settings.ts';
@@ -25,12 +25,13 @@ export function currentEquipment(context: vscode.ExtensionContext): Equipment {
 export function currentPlan(): Plan {
   const settings = configuration();
   const engine = settings.get('engine') === 'textbook' ? 'textbook' : 'fast';
+  const presets = readPresets(settings);
   try {
     const preset = readPreset(settings);
-    return { preset, settings: readTrainingSettings(settings, preset), engine };
+    return { preset, settings: readTrainingSettings(settings, preset), engine, presets };
   } catch {
-    const { name, settings: defaults } = PRESETS[0];
-    return { preset: name, settings: defaults, engine };
+    const { name, settings: defaults } = presets[0];
+    return { preset: name, settings: defaults, engine, presets };
   }
 }
 

@@ -4,7 +4,7 @@ import type { TrainingSettings } from '../nn/settings.ts';
 import type { SettingsOverrides } from '../protocol.ts';
 import { problemOf } from './problemError.ts';
 import type { Session } from './session.ts';
-import { checkedSettings, readPreset, readTrainingSettings, SettingsError } from './settings.ts';
+import { readPreset, readTrainingSettings, SettingsError } from './settings.ts';
 import { configuration, currentEquipment } from './settingsSource.ts';
 import { percent } from './wording.ts';
 
@@ -54,9 +54,12 @@ export class RunStarter {
     }
   }
 
-  /** The dashboard's button: its controls replace the preset's values. */
+  /** The dashboard's button: its controls go before the settings. */
   async trainAs(preset: PresetName, overrides: SettingsOverrides): Promise<void> {
-    await this.#start(() => ({ preset, settings: checkedSettings(preset, overrides) }));
+    await this.#start(() => ({
+      preset,
+      settings: readTrainingSettings(configuration(), preset, overrides),
+    }));
   }
 
   async #start(choose: () => RunChoice): Promise<void> {
@@ -67,9 +70,17 @@ export class RunStarter {
         const { displayName, version } = context.extension.packageJSON;
         const program = `${String(displayName).split(':')[0]} ${version}`;
         session.train({ ...order, program });
+        this.#showRun();
       }
     } catch (error) {
       await showSettingsFault(error, context.extension.id);
+    }
+  }
+
+  /** A run that nobody sees is of no use to a learner; the keyboard stays where it is. */
+  #showRun(): void {
+    if (!this.#options.session.views.isWatching) {
+      void vscode.commands.executeCommand('mnist.dashboard.focus', { preserveFocus: true });
     }
   }
 

@@ -241,7 +241,12 @@ export function createSession() {
       workers.push(worker);
       return worker;
     },
-    plan: { preset: 'quick', settings: PRESETS[0].settings, engine: 'textbook' },
+    plan: {
+      preset: 'quick',
+      settings: PRESETS[0].settings,
+      engine: 'textbook',
+      presets: PRESETS,
+    },
   });
   return { session, clock, workers, worker: () => workers.at(-1)! };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { STOP_PATIENCE } from '../../../src/host/session.ts';
+import { PRESETS } from '../../../src/nn/presets.ts';
 import type { RunState } from '../../../src/protocol.ts';
 import {
   checkpointAt,
@@ -116,7 +117,7 @@ test('a worker that cannot be started is told as a failed run', () => {
       createWorker: () => {
         throw new Error('worker.cjs is missing');
       },
-      plan: { preset: 'quick', settings: order.settings, engine: 'textbook' },
+      plan: { preset: 'quick', settings: order.settings, engine: 'textbook', presets: PRESETS },
     },
   );
   broken.train(order);
@@ -245,11 +246,13 @@ test('digits cannot be had before there is a network', async () => {
 test('the plan is shown while idle and does not touch a run', () => {
   const { session } = createSession();
   const settings = { ...order.settings, epochs: 3 };
-  session.setPlan({ preset: 'classic', settings, engine: 'fast' });
+  const plan = { preset: 'classic', settings, engine: 'fast', presets: PRESETS } as const;
+  session.setPlan(plan);
   assert.equal(session.facts.settings.epochs, 3);
   session.train(order);
-  session.setPlan({ preset: 'classic', settings, engine: 'fast' });
+  session.setPlan({ ...plan, presets: [PRESETS[0]] });
   assert.equal(session.facts.preset, 'quick');
+  assert.equal(session.facts.presets.length, 1, 'what can be chosen next is new all the same');
 });
 
 test('what was recovered, and the window’s notice, outlive the start of another run', () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
 import {
-  checkedSettings,
   readEquipment,
   readParamsFolder,
   readPreset,
+  readPresets,
   readTrainingSettings,
   type Surroundings,
 } from '../../../src/host/settings.ts';
@@ -67,10 +67,20 @@ test('every fault is told at once', () => {
   assert.throws(read, isFault(/mnist\.epochs is 0.*mnist\.seed is -1/));
 });
 
-test('the dashboard’s values are checked too', () => {
-  assert.equal(checkedSettings('quick', { epochs: 2 }).epochs, 2);
-  assert.equal(checkedSettings('quick', { epochs: undefined }).epochs, 10);
-  assert.throws(() => checkedSettings('quick', { epochs: 0 }), isFault(/^epochs is 0/));
+test('the dashboard’s values go before the settings and are checked too', () => {
+  const settings = configured({ epochs: 3, seed: 7 });
+  const read = (epochs?: number) => readTrainingSettings(settings, 'quick', { epochs });
+  assert.equal(read(2).epochs, 2);
+  assert.equal(read(2).seed, 7);
+  assert.equal(read(undefined).epochs, 3);
+  assert.throws(() => read(0), isFault(/epochs is 0/));
+});
+
+test('the presets are offered with the settings in place, or as they are where one is faulty', () => {
+  const widths = (values: Record<string, unknown>) =>
+    readPresets(configured(values)).map(p => p.settings.hiddenLayers);
+  assert.deepEqual(widths({ hiddenLayers: [32] }), [[32], [32], [32]]);
+  assert.deepEqual(widths({ hiddenLayers: [0] })[0], presetNamed('quick').settings.hiddenLayers);
 });
 
 test('an unknown choice is named with what it may be', () => {
