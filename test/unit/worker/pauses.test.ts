@@ -189,9 +189,12 @@ test('a second click on pause does not pause the run that was resumed', async ()
   const ended = run.start();
   await events.next('paused');
   run.pause();
+  run.step('batch');
+  assert.equal((await events.next('paused')).position.iteration, 1);
+  run.pause();
   run.resume();
   await ended;
-  assert.equal(events.of('paused').length, 1);
+  assert.equal(events.of('paused').length, 2);
 });
 
 test('a pause right behind a resume pauses again', async () => {
