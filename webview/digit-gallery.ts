@@ -20,6 +20,7 @@ import type { ChooseDigitEvent, GoToEvent, TurnEvent } from './digitEvents.ts';
 import { digitGalleryStyles } from './digitGalleryStyles.ts';
 import { DigitLoader, type LoadDigits } from './digitLoader.ts';
 import { wholeNumber } from './figures.ts';
+import { FrameController } from './frameController.ts';
 import { type ReadDigit, readDigit } from './readDigit.ts';
 import { sharedStyles } from './sharedStyles.ts';
 
@@ -58,6 +59,8 @@ export class DigitGallery extends LitElement {
       this.problem = message;
     },
   );
+  /** Nothing is asked for while the gallery is folded or scrolled away. */
+  #frame = new FrameController(this, () => this.#ask());
   #resized = new ResizeObserver(entries => {
     this.width = entries[0].contentRect.width;
   });
@@ -137,6 +140,10 @@ export class DigitGallery extends LitElement {
     if (this.page) {
       this.#resized.observe(this.page);
     }
+    this.#frame.request();
+  }
+
+  #ask(): void {
     if (this.load !== undefined && this.testLabels !== undefined && this.width > 0) {
       this.#loader.want(this.load, this.#visible.indices, this.iteration);
     }

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { WeightPictures } from '../src/protocol.ts';
 import { type CalmOrder, calmOrder, isOutOfOrder, sortedOrder } from './calmOrder.ts';
 import { wholeNumber } from './figures.ts';
+import { FrameController } from './frameController.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { ThemeController } from './theme.ts';
 import { layOutTiles, type TileLayout, tileAfterKey, tileAt, tileBox } from './tileLayout.ts';
@@ -42,6 +43,8 @@ export class WeightGallery extends LitElement {
   @query('[role=listbox]') private list!: HTMLElement;
 
   #theme = new ThemeController(this);
+  /** Nothing is painted while the gallery is folded or scrolled away. */
+  #frame = new FrameController(this, () => this.#draw());
   #resized = new ResizeObserver(entries => {
     this.width = Math.floor(entries[0].contentRect.width);
   });
@@ -54,13 +57,16 @@ export class WeightGallery extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('pictures') && this.pictures !== undefined) {
-      const mayMove = !this.#isBusy;
-      this.order = hasHiddenLayer(this.pictures)
-        ? calmOrder(this.order, this.pictures, mayMove)
-        : { ...sortedOrder(this.pictures), units: Array.from(this.pictures.units).sort(byNumber) };
+    if (changed.has('pictures')) {
+      this.order = this.pictures && this.#orderOf(this.pictures);
     }
     this.#layout = layOutTiles(this.order?.units.length ?? 0, this.width, devicePixelRatio);
+  }
+
+  #orderOf(pictures: WeightPictures): CalmOrder {
+    return hasHiddenLayer(pictures)
+      ? calmOrder(this.order, pictures, !this.#isBusy)
+      : { ...sortedOrder(pictures), units: Array.from(pictures.units).sort(byNumber) };
   }
 
   protected override render() {
@@ -139,10 +145,8 @@ export class WeightGallery extends LitElement {
   protected override updated(): void {
     if (this.area) {
       this.#resized.observe(this.area);
-      if (this.width > 0) {
-        this.#draw();
-        this.#placeActive();
-      }
+      this.#placeActive();
+      this.#frame.request();
     }
   }
 
@@ -153,9 +157,13 @@ export class WeightGallery extends LitElement {
   }
 
   #draw(): void {
+    const { pictures, order } = this;
     const layout = this.#layout;
-    const pixels = weightPixels(this.#theme.colors, largestUsualByte(this.pictures!.weights));
-    const image = tilesImage(layout, this.pictures!, this.order!.units, pixels);
+    if (pictures === undefined || order === undefined || this.width === 0) {
+      return;
+    }
+    const pixels = weightPixels(this.#theme.colors, largestUsualByte(pictures.weights));
+    const image = tilesImage(layout, pictures, order.units, pixels);
     this.canvas.getContext('2d')!.putImageData(image, 0, 0);
     this.canvas.style.width = `${layout.width * layout.weightSize}px`;
     this.canvas.style.height = `${layout.height * layout.weightSize}px`;
