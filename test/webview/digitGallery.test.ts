@@ -18,7 +18,7 @@ const WIDTH = 300;
 const PAGE = 12;
 
 async function withGallery(use: (page: Page) => Promise<void>) {
-  const page = await openPage(browser, { scene: 'training', width: WIDTH });
+  const page = await openPage(browser, { scene: 'training', width: WIDTH, height: 2000 });
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(String(error)));
   await tiles(page)
@@ -59,6 +59,23 @@ test('asks for what is visible and nothing else', async () => {
     await untilAsked(page, 2);
     assert.deepEqual((await asked(page)).at(-1), range(PAGE, 2 * PAGE));
   });
+});
+
+test('asks for nothing while it is out of sight or folded', async () => {
+  const page = await openPage(browser, { scene: 'training', width: WIDTH, height: 400 });
+  await drawn(page);
+  assert.deepEqual(await asked(page), []);
+  await page.mouse.wheel(0, 5000);
+  await untilAsked(page, 1);
+  const heading = page.getByText('What it says about the test digits');
+  await heading.click();
+  await page.evaluate('fakeHost.advance(5810, 5900)');
+  await page.getByText('5,900 of 18,750').waitFor({ state: 'attached' });
+  await drawn(page);
+  assert.equal((await asked(page)).length, 1);
+  await heading.click();
+  await untilAsked(page, 2);
+  await page.close();
 });
 
 test('one request at a time; the old digits stay until the new ones are there', async () => {

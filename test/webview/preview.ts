@@ -35,6 +35,10 @@ for (const theme of themes) {
     for (const scene of scenes) {
       await page.evaluate(`fakeHost.show('${scene}')`);
       await drawn(page);
+      // What is out of sight is not drawn: the window becomes as high as the page.
+      const height = (await page.evaluate('document.documentElement.scrollHeight')) as number;
+      await page.setViewportSize({ width, height });
+      await drawn(page);
       const file = `${theme.replaceAll(' ', '-')}-${width}-${scene}.png`;
       await page.screenshot({ path: path.join(folder, file), fullPage: true });
     }
