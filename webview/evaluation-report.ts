@@ -35,7 +35,7 @@ export class EvaluationReport extends LitElement {
     return html`${this.#headline(report)}
       <div class="both">
       <section aria-labelledby="matrix">
-        <h2 id="matrix">Which digit was read as which</h2>
+        <h2 id="matrix">Confusion matrix: which digit was read as which</h2>
         <mnist-confusion-matrix
           .confusion=${report.confusion}
           .pair=${this.pair}
