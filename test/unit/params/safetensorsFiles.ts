@@ -1,6 +1,9 @@
 // Networks and hand-made safetensors files for the tests of src/params.
+import assert from 'node:assert/strict';
 import type { NetworkParameters } from '../../../src/nn/parameters.ts';
 import { Random } from '../../../src/nn/random.ts';
+import { ParamsError, type ParamsFault } from '../../../src/params/paramsFile.ts';
+import { decodeSafetensors } from '../../../src/params/safetensors.ts';
 
 /** A network of these layer sizes with random numbers. */
 export function networkOf(sizes: readonly number[], seed = 1): NetworkParameters {
@@ -38,4 +41,33 @@ export function headerOf(shapes: Record<string, readonly number[]>) {
     offset = end;
   }
   return { header, dataBytes: offset };
+}
+
+/** A good network of 784-3-10, in a header that a test can spoil. */
+export const good = () =>
+  headerOf({ '0.weight': [3, 784], '0.bias': [3], '2.weight': [10, 3], '2.bias': [10] });
+
+export function refuses(bytes: Uint8Array, reason: ParamsFault, sentence: RegExp): void {
+  assert.throws(
+    () => decodeSafetensors(bytes, 'bad.safetensors'),
+    (error: unknown) => {
+      assert.ok(error instanceof ParamsError, String(error));
+      assert.match(error.message, /^bad\.safetensors .*[.?]$/);
+      assert.match(error.message, sentence);
+      assert.equal(error.reason, reason);
+      return true;
+    },
+  );
+}
+
+/** The good file with one tensor's entry changed. */
+export function withEntry(name: string, change: Partial<Entry>): Uint8Array {
+  const { header, dataBytes } = good();
+  header[name] = { ...header[name], ...change };
+  return fileWith(header, dataBytes);
+}
+
+export function withShapes(shapes: Record<string, readonly number[]>, metadata = {}): Uint8Array {
+  const { header, dataBytes } = headerOf(shapes);
+  return fileWith({ __metadata__: metadata, ...header }, dataBytes);
 }

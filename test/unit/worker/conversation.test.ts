@@ -1,73 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Dataset, DatasetError } from '../../../src/data/dataset.ts';
-import type { LoadOptions } from '../../../src/data/load.ts';
-import type { createEngine } from '../../../src/engine/createEngine.ts';
-import { presetNamed } from '../../../src/nn/presets.ts';
-import { encodeSafetensors } from '../../../src/params/safetensors.ts';
+import { DatasetError } from '../../../src/data/dataset.ts';
 import type { ToWorker } from '../../../src/protocol.ts';
-import { Conversation, type Tools } from '../../../src/worker/conversation.ts';
-import { networkOf } from '../params/safetensorsFiles.ts';
-import { Events } from './helpers/events.ts';
+import { conversation, trainOrder, untilAborted } from './helpers/fakeConversation.ts';
 import { fakeDataset } from './helpers/fakeDataset.ts';
-import { FakeEngine } from './helpers/fakeEngine.ts';
-import { FakePace } from './helpers/fakePace.ts';
-
-type TrainOrder = Extract<ToWorker, { type: 'train' }>;
-
-const request = {
-  source: 'generated',
-  mirrors: [],
-  generator: { training: 1, test: 1, seed: 1 },
-} as const;
-
-function trainOrder(changes: Partial<TrainOrder['settings']> = {}): TrainOrder {
-  const settings = { ...presetNamed('quick').settings, hiddenLayers: [], epochs: 2, ...changes };
-  return {
-    ...{ type: 'train', preset: 'quick', settings, engine: 'textbook', threads: 1 },
-    ...{ dataset: request, program: 'Test 1.0' },
-  };
-}
-
-/** A conversation whose datasets and engines a test holds in its hands. */
-function conversation(
-  load: (options: LoadOptions) => Promise<Dataset> = async () => fakeDataset(100),
-) {
-  const events = new Events();
-  const pace = new FakePace();
-  const engines: FakeEngine[] = [];
-  const loads: LoadOptions[] = [];
-  const tools: Tools = {
-    pace,
-    loadDataset: (_request, options) => {
-      loads.push(options);
-      return load(options);
-    },
-    createEngine: ((name: string) => {
-      const engine = new FakeEngine(pace);
-      engines.push(engine);
-      return { engine, ...(name === 'fast' && { notice: 'There is none.' }) };
-    }) as unknown as typeof createEngine,
-  };
-  const talk = new Conversation(events.emit, tools);
-  return { talk, events, engines, loads, pace };
-}
-
-/** A load that ends when it is cancelled, or as another test wants. */
-function untilAborted({ signal, skipDownload }: LoadOptions): Promise<Dataset> {
-  return new Promise((resolve, reject) => {
-    const cancelled = () => reject(new DatasetError('cancelled', 'Loading was cancelled.'));
-    if (signal?.aborted) {
-      cancelled();
-    }
-    signal?.addEventListener('abort', cancelled);
-    const skipped = () => resolve(fakeDataset(50));
-    if (skipDownload?.aborted) {
-      skipped();
-    }
-    skipDownload?.addEventListener('abort', skipped);
-  });
-}
 
 test('a run is loaded, started and finished', async () => {
   const { talk, events, loads } = conversation(async ({ onProgress }) => {
@@ -205,16 +141,6 @@ test('an engine that throws fails the run and leaves its last good weights', asy
   assert.equal(types.at(-1), 'failed');
 });
 
-test('an unknown order is not passed over in silence', async () => {
-  const { talk, events } = conversation();
-  talk.handle({ type: 'dance' } as unknown as ToWorker);
-  assert.match(events.of('failed')[0].problem.message, /Unknown order.*dance/);
-  talk.handle({ type: 'dance', requestId: 5 } as unknown as ToWorker);
-  const { requestId, problem } = await events.next('requestFailed');
-  assert.equal(requestId, 5);
-  assert.match(problem.message, /Unknown order.*dance/);
-});
-
 test('after an unknown order a run says nothing more: it has failed', async () => {
   const { talk, events, engines } = conversation();
   talk.handle(trainOrder({ epochs: 5000 }));
@@ -225,85 +151,4 @@ test('after an unknown order a run says nothing more: it has failed', async () =
   await events.next('finished');
   assert.equal(engines[0].isDisposed, true);
   assert.equal(events.of('stopped').length, 0);
-});
-
-test('every request is answered by its number, with its result or the reason', async () => {
-  const { talk, events } = conversation();
-  talk.handle({ type: 'getCheckpoint', requestId: 1 });
-  assert.equal((await events.next('requestFailed')).problem.reason, 'no-network');
-  talk.handle(trainOrder());
-  await events.next('finished');
-  talk.handle({ type: 'getCheckpoint', requestId: 2 });
-  const { checkpoint, requestId } = await events.next('currentCheckpoint');
-  assert.equal(requestId, 2);
-  assert.deepEqual(checkpoint, events.of('finished')[0].checkpoint);
-  talk.handle({ type: 'getDigits', requestId: 3, indices: Uint32Array.of(7) });
-  assert.equal((await events.next('digits')).digits.labels[0], 9);
-  talk.handle({ type: 'getDigits', requestId: 4, indices: Uint32Array.of(100) });
-  const failed = await events.next('requestFailed');
-  assert.equal(failed.requestId, 4);
-  assert.equal(failed.problem.reason, 'index');
-});
-
-test('generated digits are not drawn again for the next run or evaluation', async () => {
-  const { talk, events, loads } = conversation();
-  talk.handle(trainOrder());
-  await events.next('finished');
-  talk.handle(trainOrder());
-  await events.next('finished');
-  assert.equal(loads.length, 1);
-});
-
-test('a params file is evaluated and asked about digits', async () => {
-  const { talk, events } = conversation();
-  const parameters = networkOf([784, 5, 10]);
-  const file = encodeSafetensors({ parameters, provenance: { testAccuracy: 0.5, iterations: 3 } });
-  const fileName = 'a.safetensors';
-  talk.handle({ type: 'evaluate', requestId: 1, fileName, file, dataset: request });
-  const { report } = await events.next('evaluated');
-  assert.equal(report.total, 100);
-  assert.equal(report.provenance.testAccuracy, 0.5);
-  assert.deepEqual(report.layers, [784, 5, 10]);
-  const indices = Uint32Array.of(2, 1);
-  talk.handle({ type: 'predict', requestId: 2, fileName, file, dataset: request, indices });
-  const { digits, dataset } = await events.next('predicted');
-  assert.deepEqual([...digits.indices], [2, 1]);
-  assert.equal(dataset.name, 'generated digits');
-});
-
-test('a bad params file is refused before any digits are loaded', async () => {
-  const { talk, events, loads } = conversation();
-  const file = new Uint8Array(3);
-  talk.handle({
-    type: 'evaluate',
-    requestId: 1,
-    fileName: 'a.safetensors',
-    file,
-    dataset: request,
-  });
-  const { problem } = await events.next('requestFailed');
-  assert.equal(problem.reason, 'params/truncated');
-  assert.match(problem.message, /^a\.safetensors has only 3/);
-  assert.equal(loads.length, 0);
-});
-
-test('an evaluation tells how its digits are loaded, unless that would disturb a run', async () => {
-  const load = async ({ onProgress }: LoadOptions) => {
-    onProgress?.({ stage: 'reading', message: 'Reading' });
-    return fakeDataset(100);
-  };
-  const file = encodeSafetensors({ parameters: networkOf([784, 10]), provenance: {} });
-  const dataset = { ...request, source: 'auto' } as const;
-  const evaluation = { type: 'evaluate', requestId: 1, fileName: 'a', file, dataset } as const;
-  const alone = conversation(load);
-  alone.talk.handle(evaluation);
-  await alone.events.next('evaluated');
-  assert.equal(alone.events.of('loading').length, 1);
-
-  const busy = conversation(load);
-  busy.talk.handle(trainOrder());
-  await busy.events.next('finished');
-  busy.talk.handle(evaluation);
-  await busy.events.next('evaluated');
-  assert.equal(busy.events.of('loading').length, 1); // of the run
 });
