@@ -21,7 +21,10 @@ export interface RunPosition {
   readonly epochs: number;
   /** Digits trained per second, evaluation and pauses left out. 0 before the first. */
   readonly samplesPerSecond: number;
-  /** Seconds of training so far (without pauses), and the estimate of what is left. */
+  /**
+   * Seconds of training so far, without pauses and without measuring accuracy; and the estimate of
+   * what is left, with the measuring still to come.
+   */
   readonly seconds: number;
   readonly secondsLeft: number;
   readonly learningRate: number;
@@ -128,7 +131,10 @@ export type ToWorker =
       readonly program: string;
     }
   | { readonly type: 'pause' }
-  /** After a divergence the factor lowers the learning rate for the rest of the run. */
+  /**
+   * After a divergence the factor (above 0, at most 1) lowers the learning rate for the rest of the
+   * run. The batch that failed is trained again; without a factor it fails again.
+   */
   | { readonly type: 'resume'; readonly learningRateFactor?: number }
   /** Valid while paused: trains one batch, or to the end of the epoch, and pauses again. */
   | { readonly type: 'step'; readonly unit: 'batch' | 'epoch' }
@@ -169,12 +175,15 @@ export type FromWorker =
       readonly testLabels: Uint8Array;
       readonly position: RunPosition;
     }
-  /** At most 20 a second. `points` are the new ones only. */
+  /** At most 20 a second, and one more at every end of an epoch. `points` are the new ones only. */
   | { readonly type: 'progress'; readonly position: RunPosition; readonly points: HistoryPoints }
   /** At most 5 a second, only while watched; and one at every pause and end. */
   | { readonly type: 'pictures'; readonly pictures: WeightPictures }
   | { readonly type: 'testPredictions'; readonly predictions: TestPredictions }
-  /** At every end of an epoch, after `progress` and `testPredictions` of that moment. */
+  /**
+   * At every end of an epoch, after `progress` and `testPredictions` of that moment. Loss and
+   * training accuracy are means over the epoch's batches, while the weights changed.
+   */
   | {
       readonly type: 'epoch';
       readonly epoch: number;
@@ -184,7 +193,10 @@ export type FromWorker =
       readonly samplesPerSecond: number;
       readonly seconds: number;
     }
-  /** The last good weights: at every end of an epoch and at least every 5 seconds of training. */
+  /**
+   * The last good weights: at every end of an epoch and at least every 5 seconds of training, unless
+   * their loss shows that they are on their way to diverge.
+   */
   | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
   /** `diverged`: the weights are the last good ones again. */
   | { readonly type: 'paused'; readonly position: RunPosition; readonly problem?: Problem }
@@ -287,9 +299,7 @@ export interface SessionSnapshot {
 
 /** Parts of a snapshot that changed; a missing key is unchanged, `null` takes it away. */
 export type SessionChange = {
-  readonly [Key in keyof Omit<SessionSnapshot, 'run' | 'history'>]?:
-    | SessionSnapshot[Key]
-    | null;
+  readonly [Key in keyof Omit<SessionSnapshot, 'run' | 'history'>]?: SessionSnapshot[Key] | null;
 };
 
 export type ToDashboard =

@@ -51,7 +51,10 @@ export interface Engine {
   /** A copy of the current weights and biases. */
   parameters(): NetworkParameters;
 
-  /** Replaces weights and biases and forgets the optimizer's memory of earlier gradients. */
+  /**
+   * Replaces weights and biases, and forgets gradients accumulated so far and the optimizer's memory
+   * of earlier ones.
+   */
   setParameters(parameters: NetworkParameters): void;
 
   /** Ends all threads and frees memory. */

@@ -11,10 +11,11 @@ export interface Provenance {
   readonly epochs?: number;
   /** Updates of the weights. */
   readonly iterations?: number;
-  /** 0 to 1, of these very weights. */
+  /** 0 to 1, the mean over the batches of the last completed epoch, while the weights changed. */
   readonly trainAccuracy?: number;
+  /** 0 to 1, of these very weights; missing where nobody has measured them. */
   readonly testAccuracy?: number;
-  /** Training time without pauses, in seconds. */
+  /** Training time in seconds, without pauses and without measuring accuracy. */
   readonly seconds?: number;
   readonly engine?: string;
   /** ISO 8601, UTC */
