@@ -4,12 +4,12 @@ import type { WrittenDigit } from './skeleton.ts';
 // How much people differ. Lengths are in units of the digit's box, and all points are `[points, 2]`.
 
 /** How far beyond two ways of writing their mixture may go. */
-const EXAGGERATION = 0.25;
+const EXAGGERATION = 0.1;
 /** Standard deviation of a control point's place. */
 const JITTER = 0.03;
 /** Number of waves that bend the paper, and the standard deviation of their height. */
 const WAVES = 4;
-const WAVE_HEIGHT = 0.04;
+const WAVE_HEIGHT = 0.045;
 /** Largest component of a wave vector, in radians per height of the digit: about one wave. */
 const WAVE_NUMBER = 6;
 /** Standard deviation of the logarithm of width by height. */
