@@ -9,8 +9,16 @@ import { bend, jitter, lean, mixWays } from './variation.ts';
 
 /** Indexed by digit. */
 const WRITTEN_DIGITS: readonly WrittenDigit[] = [
-  ...[ZERO, ONE, TWO, THREE, FOUR],
-  ...[FIVE, SIX, SEVEN, EIGHT, NINE],
+  ZERO,
+  ONE,
+  TWO,
+  THREE,
+  FOUR,
+  FIVE,
+  SIX,
+  SEVEN,
+  EIGHT,
+  NINE,
 ];
 const SKELETONS = WRITTEN_DIGITS.map(written => skeletonsOf(written.styles));
 

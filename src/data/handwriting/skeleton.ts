@@ -13,7 +13,10 @@ export interface Style {
   readonly ways: readonly string[];
 }
 
-/** How people write one digit. */
+/**
+ * How people write one digit. Slants and pens are such that their averages over many digits, after
+ * fitting into the box, agree with those of MNIST's training set.
+ */
 export interface WrittenDigit {
   /** Mean and standard deviation of the slant: how far a line of height 1 leans to the right. */
   readonly slant: { readonly mean: number; readonly spread: number };

@@ -184,7 +184,7 @@ export const EIGHT: WrittenDigit = {
       ],
     },
     {
-      // Open at the bottom, or at the top: a loop and two legs.
+      // Open at the bottom: a loop and two legs.
       share: 0.4,
       ways: [
         '28,98 36,74 56,51 71,25 52,2 31,23 46,53 61,78 64,98',
@@ -192,6 +192,7 @@ export const EIGHT: WrittenDigit = {
       ],
     },
     {
+      // Open at the top: two arms and a loop.
       share: 0.4,
       ways: [
         '24,5 39,30 56,55 62,81 46,98 30,83 42,57 63,30 82,2',
