@@ -31,7 +31,7 @@ export function generateDigits({ seed, part, first, count }: GeneratorRequest): 
     const random = new Random(seed, STREAMS.generator, part === 'training' ? 0 : 1, first + index);
     labels[index] = random.integer(OUTPUT_SIZE);
     hand.write(labels[index], random);
-    drawLine(hand.line, hand.pen, box);
+    drawLine(hand.line, box);
     placeByMass(box, images, index * INPUT_SIZE);
   }
   return { count, images, labels };

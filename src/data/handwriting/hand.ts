@@ -1,7 +1,6 @@
 import type { Random } from '../../nn/random.ts';
 import { createLine, type Line, traceStrokes } from './line.ts';
 import { fitIntoBox } from './mnistBox.ts';
-import type { Pen } from './pen.ts';
 import { type Skeleton, skeletonsOf, type WrittenDigit } from './skeleton.ts';
 import { FOUR, ONE, THREE, TWO, ZERO } from './styles0to4.ts';
 import { EIGHT, FIVE, NINE, SEVEN, SIX } from './styles5to9.ts';
@@ -35,11 +34,9 @@ const PRESSURE_SPEED = 0.3;
 export class Hand {
   /** The digit last written, in pixels of MNIST's 20x20 box. */
   readonly line: Line = createLine();
-  /** The pen it was written with. */
-  readonly pen: Pen = { radius: new Float64Array(this.line.x.length) };
   readonly #points = new Float64Array(2 * MOST_POINTS);
 
-  /** Writes a digit, 0 to 9, into `line` and `pen`. */
+  /** Writes a digit, 0 to 9, into `line`. */
   write(digit: number, random: Random): void {
     const { slant, penRadius } = WRITTEN_DIGITS[digit];
     const skeleton = chooseSkeleton(SKELETONS[digit], random);
@@ -49,18 +46,18 @@ export class Hand {
     bend(points, random);
     lean(points, slant, random);
     traceStrokes(points, skeleton.strokeEnds, this.line);
-    this.#takePen(penRadius, random);
-    fitIntoBox(this.line, this.pen);
+    this.#press(penRadius, random);
+    fitIntoBox(this.line);
   }
 
-  /** A pen of random width, pressed harder here than there. */
-  #takePen(medianRadius: number, random: Random): void {
+  /** Makes the line as wide as a pen of random width that is pressed harder here than there. */
+  #press(medianRadius: number, random: Random): void {
     const radius = medianRadius * Math.exp(RADIUS_SPREAD * random.normal());
     const swing = PRESSURE_SPREAD * random.normal();
     const speed = PRESSURE_SPEED * random.uniform();
     const phase = 2 * Math.PI * random.uniform();
     for (let sample = 0; sample < this.line.count; sample++) {
-      this.pen.radius[sample] = radius * (1 + swing * Math.sin(phase + speed * sample));
+      this.line.radius[sample] = radius * (1 + swing * Math.sin(phase + speed * sample));
     }
   }
 }

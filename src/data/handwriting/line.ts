@@ -1,7 +1,9 @@
-/** A written line: samples along the strokes, in whatever unit the writer works. Reused. */
+/** A written line: samples along its strokes. All lengths are in one unit, the writer's choice. */
 export interface Line {
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** Half of the line's width. */
+  readonly radius: Float64Array;
   /** 1 where a stroke begins: no ink leads there. */
   readonly begins: Uint8Array;
   count: number;
@@ -17,14 +19,16 @@ export function createLine(): Line {
   return {
     x: new Float64Array(CAPACITY),
     y: new Float64Array(CAPACITY),
+    radius: new Float64Array(CAPACITY),
     begins: new Uint8Array(CAPACITY),
     count: 0,
   };
 }
 
 /**
- * Draws uniform Catmull-Rom curves through the control points. A point written twice becomes a
+ * Lays uniform Catmull-Rom curves through the control points. A point written twice becomes a
  * corner: the curve arrives and leaves along straight lines.
+ * The line's width is left to the pen.
  * @param points `[points, 2]`
  * @param strokeEnds number of points up to and with the last one of each stroke
  */

@@ -1,5 +1,4 @@
 import type { Line } from './line.ts';
-import type { Pen } from './pen.ts';
 
 // How MNIST places its digits: fitted into a box of 20x20 pixels, which is then put into the image
 // of 28x28 pixels so that the centre of mass comes to the image's centre
@@ -8,17 +7,17 @@ import type { Pen } from './pen.ts';
 export const BOX_SIZE = 20;
 export const IMAGE_SIZE = 28;
 
-/** Pens thinner than this would leave no full ink anywhere, in pixels. */
+/** Thinner lines would have no full ink anywhere, in pixels. */
 const LEAST_RADIUS = 0.45;
 
-/** Scales and moves line and pen, keeping their proportions, so that the ink just fits the box. */
-export function fitIntoBox(line: Line, pen: Pen): void {
+/** Scales and moves the line and its width so that the ink just fits the box, in pixels. */
+export function fitIntoBox(line: Line): void {
   let left = Number.POSITIVE_INFINITY;
   let right = Number.NEGATIVE_INFINITY;
   let top = Number.POSITIVE_INFINITY;
   let bottom = Number.NEGATIVE_INFINITY;
   for (let sample = 0; sample < line.count; sample++) {
-    const radius = pen.radius[sample];
+    const radius = line.radius[sample];
     left = Math.min(left, line.x[sample] - radius);
     right = Math.max(right, line.x[sample] + radius);
     top = Math.min(top, line.y[sample] - radius);
@@ -31,7 +30,7 @@ export function fitIntoBox(line: Line, pen: Pen): void {
   for (let sample = 0; sample < line.count; sample++) {
     line.x[sample] = scale * line.x[sample] + shiftX;
     line.y[sample] = scale * line.y[sample] + shiftY;
-    pen.radius[sample] = Math.max(scale * pen.radius[sample], LEAST_RADIUS);
+    line.radius[sample] = Math.max(scale * line.radius[sample], LEAST_RADIUS);
   }
 }
 

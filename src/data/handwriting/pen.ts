@@ -1,25 +1,19 @@
 import type { Line } from './line.ts';
 import { BOX_SIZE } from './mnistBox.ts';
 
-/** What a line is drawn with. */
-export interface Pen {
-  /** Half of the line's width at each of the line's samples, in the line's unit. */
-  readonly radius: Float64Array;
-}
-
-/** Width of the grey edge in pixels; about MNIST's, whose digits were scaled down from black and white. */
+/** Width of the grey edge in pixels. MNIST's come from scaling black and white down. */
 const EDGE = 1.25;
 
 /**
- * Draws a line, in pixels, into a box. Over the pen's edge the ink falls smoothly from 1 to 0;
+ * Draws a line, in pixels, into a box. Over its edge the ink falls smoothly from 1 to 0;
  * where lines cross, the darker one wins.
  * @param box `[20, 20]`, 0 to 1; cleared first
  */
-export function drawLine(line: Line, pen: Pen, box: Float32Array): void {
+export function drawLine(line: Line, box: Float32Array): void {
   box.fill(0);
   for (let sample = 1; sample < line.count; sample++) {
     if (line.begins[sample] === 0) {
-      drawSegment(line, pen, sample - 1, box);
+      drawSegment(line, sample - 1, box);
     }
   }
   for (let pixel = 0; pixel < box.length; pixel++) {
@@ -32,13 +26,13 @@ export function drawLine(line: Line, pen: Pen, box: Float32Array): void {
  * Draws from the sample to the next one, as a capsule whose radius changes linearly, and leaves
  * each pixel's depth in the edge: 0 outside, 1 where the ink is full.
  */
-function drawSegment(line: Line, pen: Pen, from: number, box: Float32Array): void {
+function drawSegment(line: Line, from: number, box: Float32Array): void {
   const x1 = line.x[from];
   const y1 = line.y[from];
   const alongX = line.x[from + 1] - x1;
   const alongY = line.y[from + 1] - y1;
-  const radius1 = pen.radius[from];
-  const radiusChange = pen.radius[from + 1] - radius1;
+  const radius1 = line.radius[from];
+  const radiusChange = line.radius[from + 1] - radius1;
   const squaredLength = alongX * alongX + alongY * alongY;
   const perSquaredLength = squaredLength > 0 ? 1 / squaredLength : 0;
   const reach = Math.max(radius1, radius1 + radiusChange) + EDGE / 2;

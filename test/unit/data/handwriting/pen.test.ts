@@ -7,16 +7,15 @@ import { drawLine } from '../../../../src/data/handwriting/pen.ts';
 /** The box after drawing through these samples: x, y, radius, and whether a stroke begins there. */
 function drawn(samples: readonly (readonly [number, number, number, boolean?])[]): Float32Array {
   const line = createLine();
-  const radius = new Float64Array(samples.length);
-  for (const [sample, [x, y, width, begins]] of samples.entries()) {
+  for (const [sample, [x, y, radius, begins]] of samples.entries()) {
     line.x[sample] = x;
     line.y[sample] = y;
-    radius[sample] = width;
+    line.radius[sample] = radius;
     line.begins[sample] = begins || sample === 0 ? 1 : 0;
   }
   line.count = samples.length;
   const box = new Float32Array(BOX_SIZE * BOX_SIZE).fill(1);
-  drawLine(line, { radius }, box);
+  drawLine(line, box);
   return box;
 }
 
