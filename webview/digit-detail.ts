@@ -56,7 +56,7 @@ export class DigitDetail extends LitElement {
         width: 112px;
       }
       .wrong {
-        color: var(--vscode-errorForeground);
+        color: var(--error-foreground);
       }
       p {
         margin-bottom: 4px;

@@ -150,7 +150,7 @@ export class DigitGrid extends LitElement {
         width: 56px;
       }
       .wrong .verdict {
-        color: var(--vscode-errorForeground);
+        color: var(--error-foreground);
         font-weight: 600;
       }
       .bar {

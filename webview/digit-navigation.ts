@@ -96,7 +96,7 @@ export class DigitNavigation extends LitElement {
         width: 96px;
       }
       .fault {
-        color: var(--vscode-errorForeground);
+        color: var(--error-foreground);
       }
     `,
   ];

@@ -28,7 +28,7 @@ export const digitGalleryStyles = css`
     margin-bottom: 6px;
   }
   .problem {
-    color: var(--vscode-errorForeground);
+    color: var(--error-foreground);
     margin-bottom: 6px;
   }
   .link {

@@ -84,7 +84,7 @@ export class SettingFields extends LitElement {
         line-height: 16px;
       }
       .fault {
-        color: var(--vscode-errorForeground);
+        color: var(--error-foreground);
       }
       .actions {
         display: flex;

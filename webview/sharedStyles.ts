@@ -4,6 +4,12 @@ import { css } from 'lit';
 export const sharedStyles = css`
   :host {
     --muted-foreground: var(--vscode-descriptionForeground, var(--vscode-foreground));
+    /* The themes' red alone is too pale for small text, most of all on a selected row. */
+    --error-foreground: color-mix(
+      in srgb,
+      var(--vscode-errorForeground) 55%,
+      var(--vscode-foreground)
+    );
     color: var(--vscode-foreground);
     font-family: var(--vscode-font-family, sans-serif);
     font-size: var(--vscode-font-size, 13px);

@@ -1,16 +1,13 @@
 // Where things are in the dashboard, for whoever drives it.
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { showContainer, webview } from './window.ts';
+import { webview } from './window.ts';
 
-/** The dashboard in the side bar, or in an editor tab. */
+/** The dashboard that is shown, or about to be, in the side bar or in an editor tab. */
 export async function dashboard(
   page: Page,
   kind: 'view' | 'editor' = 'view',
 ): Promise<FrameLocator> {
-  if (kind === 'view') {
-    await showContainer(page, 'MNIST');
-  }
-  const frame = webview(page, kind);
+  const frame = await webview(page, kind);
   await frame.locator('mnist-dashboard main').first().waitFor();
   return frame;
 }

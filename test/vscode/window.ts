@@ -1,5 +1,5 @@
 // Opens VS Code windows in a browser, and knows where things are in them.
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 
 /** Harmless console errors of a VS Code window that runs without the internet. */
 const NOISE =
@@ -69,8 +69,20 @@ export async function choose(page: Page, label: string, typed = label): Promise<
 
 /** Answers an open input box. */
 export async function answer(page: Page, text: string): Promise<void> {
-  await quickInput(page).fill(text);
-  await page.keyboard.press('Enter');
+  const input = quickInput(page);
+  // A file dialog puts its own proposal in when it has looked at the folder.
+  do {
+    await input.fill(text);
+    await page.waitForTimeout(500);
+  } while ((await input.inputValue()) !== text);
+  // A file dialog looks at what was typed first, and may take an Enter only after that.
+  for (let attempt = 0; await input.isVisible(); attempt++) {
+    if (attempt === 20) {
+      throw new Error(`The input does not take "${text}".`);
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(250);
+  }
 }
 
 /** Runs a command by its full title in the command palette, e.g. `MNIST: Train`. */
@@ -104,26 +116,63 @@ export async function offeredCommands(page: Page, typed: string): Promise<string
   return labels.map(label => label.replace(/,.*$/, ''));
 }
 
-/** Shows a view container of the activity bar. */
+/** Shows a view container of the activity bar that is not shown: a click on a shown one hides it. */
 export async function showContainer(page: Page, name: string): Promise<void> {
   const tab = page.locator('.activitybar').getByRole('tab', { name });
-  await tab.waitFor();
-  if ((await tab.getAttribute('aria-selected')) !== 'true') {
-    await tab.click();
-  }
+  await tab.and(page.locator('[aria-selected=false]')).click();
+  await tab.and(page.locator('[aria-selected=true]')).waitFor();
 }
 
 /**
- * The document of a visible webview, which VS Code nests in two frames.
+ * The document of a webview that is shown, which VS Code nests in two frames. All webviews float
+ * above the workbench, so it is told by its place which part it belongs to.
  * @param kind `view`: in a side bar or panel; `editor`: in an editor tab
  */
-export function webview(page: Page, kind: 'view' | 'editor'): FrameLocator {
-  const purpose = kind === 'view' ? '[src*="purpose=webviewView"]' : ':not([src*="purpose="])';
+export async function webview(page: Page, kind: 'view' | 'editor'): Promise<FrameLocator> {
+  await page.waitForFunction(`(${markPlaces})(${JSON.stringify(kind)})`);
+  await webviewsLoaded(page);
   return page
-    .locator(`iframe.webview.ready${purpose}:visible`)
-    .first()
+    .locator(`iframe.webview[data-place=${kind}]`)
     .contentFrame()
     .frameLocator('iframe#active-frame');
+}
+
+/** Runs in the page: marks each visible webview with its place. @returns whether one is of the kind */
+const markPlaces = `kind => {
+  const editors = document.querySelector('.part.editor').getBoundingClientRect();
+  let isThere = false;
+  for (const frame of document.querySelectorAll('iframe.webview')) {
+    const { left, top, width } = frame.getBoundingClientRect();
+    const isShown = width > 0 && frame.checkVisibility({ visibilityProperty: true });
+    const isEditor =
+      left >= editors.left && left < editors.right && top >= editors.top && top < editors.bottom;
+    frame.dataset.place = !isShown ? 'nowhere' : isEditor ? 'editor' : 'view';
+    isThere ||= frame.dataset.place === kind && frame.classList.contains('ready');
+  }
+  return isThere;
+}`;
+
+/**
+ * Waits until VS Code has loaded every webview. It waits itself for `registration.update()` of its
+ * service worker, which in Chromium does not settle when the page that asked before has gone in the
+ * meantime: a webview that is hidden and shown quickly can stay blank. Asking again wakes it.
+ */
+async function webviewsLoaded(page: Page): Promise<void> {
+  const outer = () =>
+    page.frames().filter(frame => frame.url().includes('/webview/browser/pre/index'));
+  const isBlank = (frame: Frame) => frame.childFrames().length === 0;
+  await page.locator('iframe.webview.ready').first().waitFor({ state: 'attached' });
+  for (let attempt = 0; outer().length === 0 || outer().some(isBlank); attempt++) {
+    if (attempt === 200) {
+      throw new Error('A webview stays blank.');
+    }
+    for (const frame of outer().filter(isBlank)) {
+      await frame
+        .evaluate('navigator.serviceWorker.getRegistration().then(found => found.update())')
+        .catch(() => undefined); // the frame has gone meanwhile
+    }
+    await page.waitForTimeout(100);
+  }
 }
 
 /** The row of a file or folder in the Explorer. */
@@ -131,9 +180,19 @@ export function explorerItem(page: Page, name: string | RegExp): Locator {
   return page.locator('.explorer-folders-view').getByRole('treeitem', { name });
 }
 
-/** An entry of the open context menu. */
-export function menuItem(page: Page, name: string): Locator {
-  return page.locator(`.context-view [role=menuitem]:has(> .action-label[aria-label="${name}"])`);
+/** Right-clicks and chooses an entry of the context menu. */
+export async function chooseInMenu(page: Page, target: Locator, entry: string): Promise<void> {
+  await target.click({ button: 'right' });
+  const item = page.locator(`.context-view [role=menuitem]:has(> [aria-label="${entry}"])`);
+  await item.hover();
+  // A menu takes no click in its first moments: the release of the right button would choose.
+  for (let attempt = 0; await item.isVisible(); attempt++) {
+    if (attempt === 50) {
+      throw new Error(`The menu does not take "${entry}".`);
+    }
+    await item.click({ timeout: 1000 }).catch(() => undefined); // it has closed meanwhile
+    await page.waitForTimeout(100);
+  }
 }
 
 /** A notification that contains the text, as a toast. */
