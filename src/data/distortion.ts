@@ -40,7 +40,7 @@ interface Strength {
 }
 
 const STRENGTHS: Record<Exclude<TrainingSettings['distortion'], 'none'>, Strength> = {
-  affine: { rotation: 0.13, scale: 0.1, slant: 0.15, shift: 1, elastic: 0 },
+  affine: { rotation: 0.12, scale: 0.1, slant: 0.12, shift: 1, elastic: 0 },
   'affine+elastic': { rotation: 0.17, scale: 0.15, slant: 0.2, shift: 1, elastic: 4 },
 };
 

@@ -13,15 +13,15 @@ export interface Preset {
 const quick: TrainingSettings = {
   hiddenLayers: [128],
   initialization: 'he',
-  epochs: 10,
+  epochs: 8,
   batchSize: 32,
   optimizer: 'sgd',
-  learningRate: 0.2,
+  learningRate: 0.4,
   schedule: 'linear',
   gradientScale: 1,
   weightDecay: 0,
   dropout: 0,
-  distortion: 'none',
+  distortion: 'affine',
   validationDigits: 0,
   seed: 1,
 };
@@ -30,7 +30,7 @@ export const PRESETS: readonly Preset[] = [
   {
     name: 'quick',
     label: 'Quick',
-    description: '784-128-10, mini-batches, 10 epochs: about 98 %',
+    description: '784-128-10, 8 epochs of mini-batches of slightly distorted digits: 98.6 %',
     settings: quick,
   },
   {
@@ -46,6 +46,7 @@ export const PRESETS: readonly Preset[] = [
       learningRate: 0.125,
       schedule: 'constant',
       gradientScale: 2,
+      distortion: 'none',
     },
   },
   {

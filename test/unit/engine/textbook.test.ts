@@ -11,7 +11,12 @@ import { randomDigits } from './randomDigits.ts';
 
 const training = randomDigits(60, 1);
 const everyDigit = Uint32Array.from({ length: 60 }, (_, digit) => digit);
-const small: TrainingSettings = { ...presetNamed('quick').settings, hiddenLayers: [16, 12] };
+const small: TrainingSettings = {
+  ...presetNamed('quick').settings,
+  hiddenLayers: [16, 12],
+  learningRate: 0.2,
+  distortion: 'none',
+};
 
 function engineOf(change: Partial<TrainingSettings> = {}, parameters?: NetworkParameters): Engine {
   const settings = { ...small, ...change };
