@@ -1,8 +1,9 @@
-import { css, html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
+import { html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css';
 import type { HistoryPoints } from '../src/protocol.ts';
+import { calmCurve } from './calmCurve.ts';
 import {
   type ChartData,
   chartData,
@@ -15,6 +16,7 @@ import { type ChartScale, chartOptions } from './chartOptions.ts';
 import { chartSummary, measureText, positionText } from './chartText.ts';
 import { withOpacity } from './color.ts';
 import { FrameController } from './frameController.ts';
+import { historyChartStyles } from './historyChartStyles.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { type ThemeColors, ThemeController } from './theme.ts';
 
@@ -60,14 +62,20 @@ export class HistoryChart extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const newest = this.history?.training.iteration.at(-1) ?? 0;
+    const iterations = iterationRange(newest, this.totalIterations);
     if (changed.has('history') || changed.has('measure')) {
-      this.#data = this.history ? chartData(this.history, this.measure) : NO_DATA;
+      this.#data = this.history ? this.#chartData(this.history, iterations) : NO_DATA;
     }
     this.#scale = {
-      iterations: iterationRange(this.#data.iteration.at(-1) ?? 0, this.totalIterations),
+      iterations,
       iterationsPerEpoch: this.iterationsPerEpoch,
       values: valueRange(this.#data, this.measure),
     };
+  }
+
+  #chartData({ training, test }: HistoryPoints, range: number): ChartData {
+    return chartData({ training: calmCurve(training, range), test }, this.measure);
   }
 
   protected override firstUpdated(): void {
@@ -173,82 +181,7 @@ export class HistoryChart extends LitElement {
     this.#plot = new uPlot(options, data, this.place);
   }
 
-  static override styles = [
-    unsafeCSS(uPlotStyles),
-    sharedStyles,
-    css`
-      :host {
-        display: block;
-        min-width: 0;
-        position: relative;
-      }
-      .head,
-      .legend {
-        column-gap: 12px;
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: space-between;
-      }
-      .legend {
-        justify-content: flex-start;
-        min-height: 20px;
-      }
-      .where {
-        color: var(--muted-foreground);
-      }
-      .legend > span {
-        align-items: center;
-        display: inline-flex;
-        gap: 6px;
-        white-space: nowrap;
-      }
-      .legend > span::before {
-        background: var(--training-color);
-        content: '';
-        height: 2px;
-        width: 12px;
-      }
-      .legend > .test::before {
-        background:
-          radial-gradient(circle closest-side, var(--test-color) 95%, transparent) center / 6px 6px
-            no-repeat,
-          linear-gradient(var(--test-color), var(--test-color)) center / 100% 2px no-repeat;
-        height: 8px;
-      }
-      .legend b {
-        display: inline-block;
-        font-weight: 600;
-        min-width: 6.5ch;
-      }
-      .plot {
-        contain: strict;
-        height: 168px;
-        margin-top: 4px;
-      }
-      @container (min-width: 700px) {
-        .plot {
-          height: 224px;
-        }
-      }
-      .uplot {
-        font-family: inherit;
-      }
-      .u-hz .u-cursor-x {
-        border-right: 1px solid var(--muted-foreground);
-      }
-      .scrubber {
-        height: 1px;
-        margin: 0;
-        opacity: 0;
-        position: absolute;
-        width: 1px;
-      }
-      .scrubber:focus-visible + .plot {
-        outline: 1px solid var(--vscode-focusBorder);
-        outline-offset: 1px;
-      }
-    `,
-  ];
+  static override styles = [unsafeCSS(uPlotStyles), sharedStyles, historyChartStyles];
 }
 
 declare global {

@@ -19,7 +19,7 @@ export function control(frame: FrameLocator, label: string): Locator {
 
 /** Waits until the run's header says this state, e.g. `Paused`. */
 export async function waitForState(frame: FrameLocator, state: string): Promise<void> {
-  await frame.locator('mnist-run-status').filter({ hasText: state }).waitFor({ timeout: 90_000 });
+  await frame.locator('mnist-run-status').filter({ hasText: state }).waitFor({ timeout: 180_000 });
 }
 
 /** The value of a figure of the run's header, e.g. of `Iteration`. */

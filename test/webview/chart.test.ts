@@ -81,13 +81,13 @@ test('the keyboard reads out points too', async () => {
   const scrubber = page.getByRole('slider', { name: 'Loss: read out a point' });
   await scrubber.focus();
   await page.keyboard.press('Home');
-  await chart(page, 'Loss').getByText('iteration 25, epoch 0.0').waitFor();
+  await chart(page, 'Loss').getByText('iteration 100, epoch 0.1').waitFor();
   assert.match(
     (await scrubber.getAttribute('aria-valuetext')) ?? '',
-    /^iteration 25, .*training \d/,
+    /^iteration 100, .*training \d/,
   );
   await page.keyboard.press('ArrowRight');
-  await chart(page, 'Loss').getByText('iteration 50, epoch 0.0').waitFor();
+  await chart(page, 'Loss').getByText('iteration 200, epoch 0.1').waitFor();
   await page.close();
 });
 

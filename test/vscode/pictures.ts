@@ -1,0 +1,51 @@
+// `npm run pictures`: takes the README's pictures in a real VS Code, of a Quick run on MNIST.
+// MNIST_DATA names a folder with MNIST; without it the usual sources are tried.
+import path from 'node:path';
+import { control, dashboard, waitForState } from './dashboard.ts';
+import { eventually } from './eventually.ts';
+import { ROOT } from './packages.ts';
+import { openScene } from './scene.ts';
+import { chooseInMenu, explorerItem, runCommand, setTheme, webview } from './window.ts';
+
+const data = process.env.MNIST_DATA;
+const scene = await openScene({
+  settings: {},
+  files: {
+    '.vscode/settings.json': JSON.stringify(
+      data === undefined ? {} : { 'mnist.datasetFolder': path.resolve(data) },
+    ),
+  },
+});
+const { page } = scene.window;
+
+async function picture(name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: path.join(ROOT, 'media', `${name}.png`) });
+}
+
+try {
+  await page.setViewportSize({ width: 1360, height: 900 });
+  await setTheme(page, 'dark');
+  await runCommand(page, 'MNIST: Open Dashboard in Editor');
+  const tab = await dashboard(page, 'editor');
+  await control(tab, 'Train').click();
+  await waitForState(tab, 'Finished');
+  await eventually(async () => {
+    if ((await scene.savedParams()).length === 0) {
+      throw new Error('The run was not saved.');
+    }
+  });
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  await runCommand(page, 'View: Close Primary Side Bar');
+  await picture('dashboard');
+
+  const [file] = await scene.savedParams();
+  await runCommand(page, 'View: Show Explorer');
+  await explorerItem(page, 'params').click();
+  await chooseInMenu(page, explorerItem(page, file), 'MNIST: Evaluate');
+  const report = await webview(page, 'editor');
+  await report.locator('mnist-report', { hasText: 'Confusion matrix' }).waitFor();
+  await picture('evaluation');
+} finally {
+  await scene.close();
+}
