@@ -20,7 +20,9 @@ export function calmCurve(curve: Curve, range: number): Curve {
   const groups = Math.ceil(count / neighbours);
   const mean = (values: Float64Array) =>
     Float64Array.from({ length: groups }, (_, group) => {
-      const members = values.subarray(group * neighbours, (group + 1) * neighbours);
+      // The newest point is as calm as the others while its group fills up.
+      const end = Math.min(count, (group + 1) * neighbours);
+      const members = values.subarray(Math.max(0, end - neighbours), end);
       return members.reduce((sum, value) => sum + value, 0) / members.length;
     });
   return {

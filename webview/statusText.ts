@@ -101,10 +101,14 @@ function accuracyAtEpoch(snapshot: SessionSnapshot, iteration: number): number |
   return test.accuracy[test.iteration.indexOf(iteration)];
 }
 
-/** What runs, e.g. `Quick, 784-128-10, seed 1`. */
+/**
+ * What runs, e.g. `Quick, 784-128-10, learns from distorted digits, seed 1`. That the training digits are
+ * distorted explains why the network reads them worse than the test digits.
+ */
 export function runText({ preset, presets, settings }: SessionSnapshot): string {
   const label = presets.find(({ name }) => name === preset)?.label ?? preset;
-  return `${label}, ${layerSizes(settings).join('-')}, seed ${settings.seed}`;
+  const digits = settings.distortion === 'none' ? '' : ', learns from distorted digits';
+  return `${label}, ${layerSizes(settings).join('-')}${digits}, seed ${settings.seed}`;
 }
 
 /** What the network learns from, e.g. `60,000 digits to learn from, 10,000 to test, from the cache`. */

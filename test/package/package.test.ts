@@ -16,6 +16,8 @@ const CONTENT = [
   'dist/webview/report.js',
   'dist/worker.cjs',
   'media/activity-bar.svg',
+  'media/dashboard.png',
+  'media/evaluation.png',
   'media/icon.png',
   'package.json',
 ];

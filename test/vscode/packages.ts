@@ -33,6 +33,7 @@ async function packageFolder(folder: string, name: string): Promise<string> {
       '--no-dependencies',
       '--skip-license',
       '--allow-missing-repository',
+      '--no-rewrite-relative-links', // the README's pictures are in the package
       '--out',
       file,
     ],

@@ -1,5 +1,8 @@
 // `npm run pictures`: takes the README's pictures in a real VS Code, of a Quick run on MNIST.
 // MNIST_DATA names a folder with MNIST; without it the usual sources are tried.
+import { existsSync } from 'node:fs';
+import { rm, symlink } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { control, dashboard, waitForState } from './dashboard.ts';
 import { eventually } from './eventually.ts';
@@ -7,12 +10,16 @@ import { ROOT } from './packages.ts';
 import { openScene } from './scene.ts';
 import { chooseInMenu, explorerItem, runCommand, setTheme, webview } from './window.ts';
 
-const data = process.env.MNIST_DATA;
+const data = path.join(os.tmpdir(), 'mnist');
+if (process.env.MNIST_DATA !== undefined) {
+  await rm(data, { force: true });
+  await symlink(path.resolve(process.env.MNIST_DATA), data);
+}
 const scene = await openScene({
   settings: {},
   files: {
     '.vscode/settings.json': JSON.stringify(
-      data === undefined ? {} : { 'mnist.datasetFolder': path.resolve(data) },
+      existsSync(data) ? { 'mnist.datasetFolder': data } : {},
     ),
   },
 });
@@ -24,7 +31,7 @@ async function picture(name: string): Promise<void> {
 }
 
 try {
-  await page.setViewportSize({ width: 1360, height: 900 });
+  await page.setViewportSize({ width: 1280, height: 1060 });
   await setTheme(page, 'dark');
   await runCommand(page, 'MNIST: Open Dashboard in Editor');
   const tab = await dashboard(page, 'editor');

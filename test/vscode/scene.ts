@@ -51,7 +51,9 @@ export interface SceneOptions {
 /** Packages the extension, installs it, and opens a window. */
 export async function openScene(options: SceneOptions): Promise<Scene> {
   await installVsCode();
-  const workspace = await mkdtemp(path.join(os.tmpdir(), 'mnist-workspace-'));
+  const home = await mkdtemp(path.join(os.tmpdir(), 'mnist-scene-'));
+  const workspace = path.join(home, 'digits');
+  await mkdir(workspace);
   for (const [name, content] of Object.entries({ 'README.md': '', ...options.files })) {
     await mkdir(path.dirname(path.join(workspace, name)), { recursive: true });
     await writeFile(path.join(workspace, name), content);
@@ -82,7 +84,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     close: async () => {
       await browser.close();
       await server.stop();
-      await rm(workspace, { recursive: true, force: true });
+      await rm(home, { recursive: true, force: true });
     },
   };
 }

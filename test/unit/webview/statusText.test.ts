@@ -76,7 +76,14 @@ test('generated digits are always called so', () => {
 });
 
 test('the network in short, and its accuracy', () => {
-  assert.equal(runText(fakeSnapshot('training')), 'Quick, 784-128-10, seed 1');
+  const training = fakeSnapshot('training');
+  const withDistortion = (distortion: 'none' | 'affine') =>
+    runText({ ...training, settings: { ...training.settings, distortion } });
+  assert.equal(withDistortion('none'), 'Quick, 784-128-10, seed 1');
+  assert.match(
+    withDistortion('affine'),
+    /^Quick, 784-128-10, learns from distorted digits, seed 1/,
+  );
   assert.equal(testAccuracy(fakeSnapshot('started')), undefined);
   assert.ok((testAccuracy(fakeSnapshot('training')) ?? 0) > 0.97);
 });
