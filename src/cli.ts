@@ -8,6 +8,7 @@ const { displayName, version } = JSON.parse(
 ) as { displayName: string; version: string };
 
 const interrupt = new AbortController();
+process.once('SIGTERM', () => interrupt.abort());
 process.once('SIGINT', () => {
   interrupt.abort();
   // Whoever presses it again does not want to wait.

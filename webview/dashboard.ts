@@ -152,6 +152,9 @@ export class Dashboard extends LitElement {
     return this.#preset === undefined
       ? nothing
       : html`
+          <p class="muted">
+            For the Train button here. The command MNIST: Train takes VS Code's settings.
+          </p>
           <mnist-setting-fields
             .preset=${this.#preset}
             .nextRun=${this.#nextRun}

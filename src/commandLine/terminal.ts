@@ -24,9 +24,12 @@ export function processTerminal(): Terminal {
       hasStatus = false;
     }
   };
-  // A reader that has seen enough, e.g. `head`, closes the pipe: nothing to complain about.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 1);
+    // A reader that has seen enough, e.g. `head`, closes the pipe: a run goes on and is saved.
+    if (error.code !== 'EPIPE') {
+      stderr.write(`The output cannot be written: ${error.message}\n`);
+      process.exit(1);
+    }
   });
   process.on('exit', clear);
   return {

@@ -96,6 +96,7 @@ export class Recovery {
         this.#writeInTime();
         break;
       case 'finished':
+      case 'stopped':
       case 'failed':
         // Kept until a file of the user's holds them.
         this.#pending = this.#options.session.facts.canSave
@@ -103,7 +104,6 @@ export class Recovery {
           : undefined;
         this.#write();
         break;
-      case 'stopped':
       case 'cancelled':
         this.#forget();
         break;

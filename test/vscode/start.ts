@@ -26,12 +26,17 @@ function hasDesktopVsCode(): boolean {
   return hasDisplay && spawnSync('code --version', { shell: true, stdio: 'ignore' }).status === 0;
 }
 
-/** Resolves when the person presses Ctrl+C or the process is asked to end. */
+/**
+ * Resolves when the person presses Ctrl+C, or this process or the npm above it is asked to end.
+ * Whoever presses it again is patient, too: cleaning up takes a second or two.
+ */
 function interrupted(): Promise<void> {
+  const parent = process.ppid;
   return new Promise(resolve => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGHUP', () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => resolve());
+    }
+    setInterval(() => process.ppid !== parent && resolve(), 500).unref();
   });
 }
 
@@ -62,8 +67,12 @@ async function startDesktop(): Promise<void> {
 
 async function startServed(): Promise<void> {
   const ended = interrupted();
-  await installVsCode();
-  const packages = await Promise.all([packageExtension(), packageStarter()]);
+  const prepared = installVsCode().then(() => Promise.all([packageExtension(), packageStarter()]));
+  prepared.catch(() => undefined); // an interruption ends the packaging, too: no fault
+  const packages = await Promise.race([prepared, ended]);
+  if (packages === undefined) {
+    return;
+  }
   const server = await startServer({ packages });
   const browser = findBrowser() ? await launchBrowser() : undefined;
   const stopFollowing = followLogs(server.dataFolder, LOG_NAME, printLine);
