@@ -41,6 +41,9 @@ export function required(option: string, value: string | undefined): string {
   return value;
 }
 
+/** More digits than any test set has. */
+const MAXIMUM_INDICES = 1_000_000;
+
 /**
  * Indices of digits: `7`, `0-9`, `0,5,9` or a mixture, in the order in which they were written.
  * @throws {UsageError}
@@ -53,6 +56,9 @@ export function readIndices(option: string, text: string): Uint32Array {
     const last = Number(match?.[2] ?? match?.[1]);
     if (!match || last < first) {
       throw new UsageError(`--${option} takes indices as 7, 0-9 or 0,5,9; not "${text}".`);
+    }
+    if (indices.length + last - first >= MAXIMUM_INDICES) {
+      throw new UsageError(`--${option} takes at most ${MAXIMUM_INDICES} indices at a time.`);
     }
     for (let index = first; index <= last; index++) {
       indices.push(index);

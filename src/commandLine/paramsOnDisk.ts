@@ -1,7 +1,7 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { writeFileAside } from '../data/writeAside.ts';
+import { makeFolder, writeFileAside } from '../data/writeAside.ts';
 import { paramsFileName } from '../params/fileName.ts';
 import type { ParamsFile } from '../params/paramsFile.ts';
 import { decodeSafetensors, encodeSafetensors, MAXIMUM_FILE_BYTES } from '../params/safetensors.ts';
@@ -36,6 +36,9 @@ export async function prepareToWrite(file: string): Promise<void> {
   if (existing?.isDirectory()) {
     throw new InputError(`${file} is a folder. Name a file, for example in it.`);
   }
+  if (existing && !existing.isFile()) {
+    throw new InputError(`${file} is a device or a pipe, which would be replaced. Name a file.`);
+  }
   const probe = `${path.resolve(file)}.${process.pid}.probe`;
   try {
     await makeFolder(path.dirname(probe));
@@ -44,15 +47,6 @@ export async function prepareToWrite(file: string): Promise<void> {
   } catch (error) {
     throw cannot('be written', file, error);
   }
-}
-
-/** `mkdir` with `recursive` never ends where the system refuses a folder as if its parent were missing (/proc). */
-async function makeFolder(folder: string): Promise<void> {
-  if (await stat(folder).catch(() => undefined)) {
-    return;
-  }
-  await makeFolder(path.dirname(folder));
-  await mkdir(folder);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Checkpoint, FromWorker } from '../protocol.ts';
 import { checkSettings, planRun } from '../worker/runPlan.ts';
 import { TrainingRun } from '../worker/trainingRun.ts';
 import { loadDigits } from './digitsOption.ts';
-import { InputError, Interrupted } from './failures.ts';
+import { InputError, Interrupted, UsageError } from './failures.ts';
 import { readChoice, readWhole } from './optionValues.ts';
 import { prepareToWrite, writeParams } from './paramsOnDisk.ts';
 import { readSettings, SETTING_OPTIONS } from './settingOptions.ts';
@@ -62,9 +62,11 @@ export async function train(
   const engineName = readChoice('engine', values.engine ?? 'fast', ['textbook', 'fast'] as const);
   const threads = readWhole('threads', values.threads ?? String(availableParallelism()), 1, 1024);
   checkSettings(settings);
-  if (values.out !== undefined) {
-    await prepareToWrite(values.out);
+  if (values.out === '' || values.data === '') {
+    throw new UsageError(`--${values.out === '' ? 'out' : 'data'} is empty.`);
   }
+  // Without --out a name is made at the end: any name tells whether the folder takes files.
+  await prepareToWrite(values.out ?? 'params.safetensors');
   const dataset = await loadDigits(values, terminal, signal);
   planRun(settings, dataset);
   const { training } = dataset;

@@ -1,5 +1,6 @@
-import { type FileHandle, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from './writeAside.ts';
 
 /**
  * What has been received of a download, in memory and, where possible, on disk, so that the next
@@ -46,7 +47,7 @@ export class PartialFile {
     this.#remember(chunk);
     await this.#onDisk(async path => {
       if (this.#file === undefined) {
-        await mkdir(dirname(path), { recursive: true });
+        await makeFolder(dirname(path));
         this.#file = await open(path, 'a');
       }
       await this.#file.writeFile(chunk);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A file that could not be written: disk full, read-only, no permission. */
@@ -25,16 +25,35 @@ const WORDS: Readonly<Record<string, string>> = {
  * @throws StorageError that says which file could not be written, why, and what to do
  */
 export async function writeFileAside(path: string, bytes: Uint8Array): Promise<void> {
-  const aside = `${path}.${randomBytes(6).toString('hex')}.partial`;
+  // A link stays: what it points to is replaced.
+  const target = await realpath(path).catch(() => path);
+  const aside = `${target}.${randomBytes(6).toString('hex')}.partial`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(target));
     // `wx`: never through a link or over a file that somebody else put there.
     await writeToDisk(await open(aside, 'wx'), bytes);
-    await rename(aside, path);
+    await rename(aside, target);
   } catch (error) {
     await rm(aside, { force: true }).catch(() => {});
     throw storageError(path, error as NodeJS.ErrnoException);
   }
+}
+
+/**
+ * Makes a folder and those above it that are missing. Not by `mkdir` with `recursive`: that never
+ * ends where the system refuses a folder as if its parent were missing, as in /proc.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  if (await stat(folder).catch(() => undefined)) {
+    return;
+  }
+  await makeFolder(dirname(folder));
+  await mkdir(folder).catch(error => {
+    // Somebody else has made it meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      throw error;
+    }
+  });
 }
 
 async function writeToDisk(file: FileHandle, bytes: Uint8Array): Promise<void> {

@@ -17,11 +17,14 @@ const WRONG_USAGE: readonly [commandLine: string, sentence: RegExp][] = [
   ['train --engine gpu', /--engine takes textbook, fast; not "gpu"/],
   ['train --threads 0', /--threads takes a whole number from 1 to 1024, not 0/],
   ['train --optimizer lion', /--optimizer takes sgd, momentum, adam; not "lion"/],
+  ['train --out=', /^--out is empty/],
+  ['train --data=', /^--data is empty/],
   ['evaluate', /Name a \.safetensors file/],
   ['evaluate a b', /Name one \.safetensors file, not 2/],
   ['predict a.safetensors', /--index is missing/],
   ['predict a.safetensors --index 9-0', /--index takes indices as 7, 0-9 or 0,5,9; not "9-0"/],
   ['predict a.safetensors --index 1,,2', /--index takes indices/],
+  ['predict a.safetensors --index 0-9999999', /--index takes at most 1000000 indices/],
   ['generate --out x', /--count is missing/],
   ['generate --count 0 --out x', /--count takes a whole number from 1 to/],
   ['generate --count 5', /--out is missing/],
@@ -58,6 +61,7 @@ test('help and version by themselves', async () => {
 /** Each with the folder `F` of the test, in which `bad` is no params file and `good` is one. */
 const BAD_INPUT: readonly [commandLine: string, sentence: RegExp][] = [
   ['train --epochs 0', /^epochs is 0; it must be a whole number from 1 to/],
+  ['train --out /dev/null', /^\/dev\/null is a device or a pipe/],
   ['train --epochs 1.5', /^epochs is 1\.5/],
   ['train --rate -1', /argument is ambiguous|learningRate is -1/],
   ['train --rate=-1', /^learningRate is -1; it must be a number from/],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { writeFileAside } from '../../../src/data/writeAside.ts';
@@ -21,6 +21,15 @@ describe('writing aside', () => {
     await writeFile(path, 'old and longer');
     await writeFileAside(path, BYTES);
     assert.equal((await readFile(path)).length, 3);
+  });
+
+  it('writes through a link, which stays', async context => {
+    const folder = await temporaryFolder(context);
+    await writeFile(join(folder, 'file'), 'old');
+    await symlink('file', join(folder, 'link'));
+    await writeFileAside(join(folder, 'link'), BYTES);
+    assert.equal((await readFile(join(folder, 'file'))).length, 3);
+    assert.ok((await lstat(join(folder, 'link'))).isSymbolicLink());
   });
 
   it('leaves the old file and no litter when the disk is full', async context => {
