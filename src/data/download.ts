@@ -157,6 +157,8 @@ function gzipName(role: FileRole): string {
 
 function meterFor(url: URL, names: readonly string[], job: Job): DownloadMeter {
   const message = `Downloading ${job.expected.name} from ${url.host}`;
+  // Said before the first byte: a person may have to wait for a mirror that hangs.
+  job.onProgress({ stage: 'downloading', message });
   return new DownloadMeter(names, message, job.onProgress);
 }
 

@@ -103,6 +103,8 @@ describe('a download', () => {
       total,
     });
     assert.ok(told.every(progress => progress.total === undefined || progress.total === total));
+    assert.equal(told[0].stage, 'downloading', 'the mirror is named before its first byte');
+    assert.equal(told[0].done, undefined);
     const done = told.map(progress => progress.done ?? 0);
     assert.deepEqual(
       done,
