@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { LabelledImages } from '../data/dataset.ts';
 import { IDX_FILE_NAMES } from '../data/datasetFiles.ts';
 import { generatedDataset } from '../data/generatedDataset.ts';
+import { encodeMark, GENERATED_MARK } from '../data/generatedMark.ts';
 import { encodeIdxImages, encodeIdxLabels, MAXIMUM_DIGITS } from '../data/idx.ts';
 import { writeFileAside } from '../data/writeAside.ts';
 import { InputError, Interrupted } from './failures.ts';
@@ -42,7 +43,9 @@ export async function generate(
   const folder = required('out', values.out);
   const test = Math.max(1, Math.round(training / TRAINING_PER_TEST));
   const generated = await draw({ training, test, seed }, terminal, signal);
+  const { digest } = generated.description;
   const files = idxFiles(generated.training, generated.test);
+  files.push([GENERATED_MARK, encodeMark({ seed, digest })]);
   if (!values.force) {
     await refuseToReplace(folder, files);
   }

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, DatasetDescription } from './dataset.ts';
 import { contentDigest, type DatasetContent } from './digest.ts';
+import { generatedSeed } from './generatedMark.ts';
 import type { KnownDataset } from './knownDatasets.ts';
 
 /**
@@ -15,18 +16,33 @@ export async function describe(
   signal: AbortSignal | undefined,
 ): Promise<Dataset> {
   const digest = await contentDigest(content, signal);
-  const isKnown = digest === known.contentDigest;
   return {
     description: {
-      kind: isKnown ? 'mnist' : 'custom',
-      name: isKnown ? known.name : nameOfFolder(source, known),
-      source,
+      ...(await nameOf(digest, source, known)),
       digest,
       trainingCount: content.training.count,
       testCount: content.test.count,
     },
     ...content,
   };
+}
+
+async function nameOf(
+  digest: string,
+  source: string,
+  known: KnownDataset,
+): Promise<Pick<DatasetDescription, 'kind' | 'name' | 'source'>> {
+  if (digest === known.contentDigest) {
+    return { kind: 'mnist', name: known.name, source };
+  }
+  const seed = await generatedSeed(source, digest);
+  return seed === undefined
+    ? { kind: 'custom', name: nameOfFolder(source, known), source }
+    : {
+        kind: 'generated',
+        name: 'generated digits',
+        source: `${source}, generated with seed ${seed}`,
+      };
 }
 
 function nameOfFolder(folder: string, known: KnownDataset): string {

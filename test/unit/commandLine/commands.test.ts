@@ -71,7 +71,7 @@ test('people are told in sentences', async t => {
   const file = path.join(temporaryFolder(t), 'a.safetensors');
   const trained = await command(`train --data ${digits} ${SMALL} --out ${file}`);
   const [data, start, ...rest] = trained.out;
-  assert.match(data, /^Digits: digits \(.*\), 240 for training and 40 for tests$/);
+  assert.match(data, /^Digits: generated digits \(.*\), 240 for training and 40 for tests$/);
   assert.equal(start, 'Training 784-8-10 for 2 epochs, seed 3');
   assert.match(rest[1], /^Epoch 2 of 2: test \d+\.\d\d %, training \d+\.\d\d %, loss \d\.\d{4}, /);
   assert.match(
@@ -82,10 +82,10 @@ test('people are told in sentences', async t => {
   assert.ok(trained.statuses.some(line => /^\[=*>? *\] \d+ %, [\d,]+ digits\/s/.test(line)));
 
   const evaluated = await command(`evaluate ${file} --data ${digits}`);
-  assert.match(evaluated.out[1], /^784-8-10: \d+ of 40 test digits of digits are right, /);
+  assert.match(evaluated.out[1], /^784-8-10: \d+ of 40 test digits of generated digits are right, /);
   assert.match(
     evaluated.out[2],
-    /^The file itself says \d+\.\d\d % \(on digits, preset quick, 2 epochs\)\.$/,
+    /^The file itself says \d+\.\d\d % \(on generated digits, preset quick, 2 epochs\)\.$/,
   );
 
   const predicted = await command(`predict ${file} --data ${digits} --index 3`);
@@ -185,6 +185,7 @@ test('generated digits are IDX files, the same for the same seed', async t => {
     `30 training and 5 test digits, generated with seed 8, are in ${folder}`,
   ]);
   assert.deepEqual(readdirSync(folder).sort(), [
+    'generated-digits.json',
     't10k-images-idx3-ubyte',
     't10k-labels-idx1-ubyte',
     'train-images-idx3-ubyte',
@@ -193,6 +194,22 @@ test('generated digits are IDX files, the same for the same seed', async t => {
   assert.equal(readFileSync(path.join(folder, 'train-images-idx3-ubyte')).length, 16 + 30 * 784);
   const again = await command(`generate --count 30 --seed 8 --out ${folder}`);
   assert.equal(again.exitCode, 0);
+});
+
+test('a network that learned from generated digits says so, unless the digits were changed', async t => {
+  const digits = await digitsIn(t);
+  const trainedOn = async () => {
+    const file = path.join(temporaryFolder(t), 'a.safetensors');
+    await command(`train --data ${digits} ${SMALL} --out ${file}`);
+    return decodeSafetensors(readFileSync(file), file).provenance.dataset;
+  };
+  assert.equal((await trainedOn())?.kind, 'generated');
+  assert.equal((await trainedOn())?.name, 'generated digits');
+  const labels = path.join(digits, 't10k-labels-idx1-ubyte');
+  const bytes = readFileSync(labels);
+  bytes[8] = (bytes[8] + 1) % 10;
+  writeFileSync(labels, bytes);
+  assert.equal((await trainedOn())?.kind, 'custom');
 });
 
 test('generating never replaces other digits unless it is told to', async t => {

@@ -1,0 +1,35 @@
+// Runs in every frame when it starts, before its own scripts. In the inner frame of a webview it
+// looks after each frame drawn what of the dashboard has been painted, and tells when, on the clock
+// of the machine, in milliseconds.
+if (location.pathname.endsWith('/fake.html')) {
+  const within = (element, selector) => element?.shadowRoot?.querySelector(selector);
+  const isPainted = () => {
+    const root = document.querySelector('mnist-dashboard')?.shadowRoot;
+    const charts = [...(root?.querySelectorAll('mnist-history-chart') ?? [])];
+    const weights = within(root?.querySelector('mnist-weight-gallery'), 'canvas');
+    return {
+      charts: charts.length === 2 && charts.every(chart => within(chart, '.uplot canvas')),
+      weights: Boolean(weights?.style.width),
+      digits: Boolean(within(root?.querySelector('mnist-digit-gallery'), '[aria-busy=false]')),
+    };
+  };
+  globalThis.firstPicture = new Promise(resolve => {
+    const times = { start: performance.timeOrigin };
+    // A message posted in a frame's callback arrives when that frame has been painted.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      for (const [part, painted] of Object.entries(isPainted())) {
+        if (painted) {
+          times[part] ??= performance.timeOrigin + performance.now();
+        }
+      }
+      if (times.charts && times.weights && times.digits) {
+        resolve(times);
+      } else {
+        next();
+      }
+    };
+    const next = () => requestAnimationFrame(() => port2.postMessage(''));
+    next();
+  });
+}
