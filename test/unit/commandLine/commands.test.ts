@@ -76,7 +76,7 @@ test('people are told in sentences', async t => {
   assert.match(rest[1], /^Epoch 2 of 2: test \d+\.\d\d %, training \d+\.\d\d %, loss \d\.\d{4}, /);
   assert.match(
     rest[2],
-    /^Finished: \d+\.\d\d % of 40 test digits are right, after .* of training\.$/,
+    /^Finished: \d+\.\d\d % of 40 generated test digits are right, after .* of training\.$/,
   );
   assert.equal(rest[3], `Saved in ${file}`);
   assert.ok(trained.statuses.some(line => /^\[=*>? *\] \d+ %, [\d,]+ digits\/s/.test(line)));
