@@ -3,7 +3,7 @@ import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-cor
 
 /** Harmless console errors of a VS Code window that runs without the internet. */
 const NOISE =
-  /Activating extension 'vscode\.|authentication provider 'github'|Canceled: Canceled|Long running operations during shutdown|vsda|favicon|_static\/|serviceWorker\.js|status of 404|bad HTTP response code|same-origin iframe|allow-scripts and allow-same-origin/;
+  /Activating extension 'vscode\.|authentication provider 'github'|Canceled: Canceled|Long running operations during shutdown|vsda|vscode-web-db' is closed|favicon|_static\/|serviceWorker\.js|status of 404|bad HTTP response code|same-origin iframe|allow-scripts and allow-same-origin/;
 
 export interface WindowSize {
   readonly width: number;

@@ -82,7 +82,10 @@ test('people are told in sentences', async t => {
   assert.ok(trained.statuses.some(line => /^\[=*>? *\] \d+ %, [\d,]+ digits\/s/.test(line)));
 
   const evaluated = await command(`evaluate ${file} --data ${digits}`);
-  assert.match(evaluated.out[1], /^784-8-10: \d+ of 40 test digits of generated digits are right, /);
+  assert.match(
+    evaluated.out[1],
+    /^784-8-10: \d+ of 40 test digits of generated digits are right, /,
+  );
   assert.match(
     evaluated.out[2],
     /^The file itself says \d+\.\d\d % \(on generated digits, preset quick, 2 epochs\)\.$/,
