@@ -1,7 +1,7 @@
-// Runs in every frame when it starts, before its own scripts. In the inner frame of a webview it
-// looks after each frame drawn what of the dashboard has been painted, and tells when, on the clock
-// of the machine, in milliseconds.
-if (location.pathname.endsWith('/fake.html')) {
+// Runs in every frame when it begins, before its own scripts. VS Code writes the page of a webview
+// into a frame that begins empty: there it looks after each frame drawn what of the dashboard has
+// been painted, and tells when, on the clock of the machine, in milliseconds.
+if (location.href === 'about:blank') {
   const within = (element, selector) => element?.shadowRoot?.querySelector(selector);
   const isPainted = () => {
     const root = document.querySelector('mnist-dashboard')?.shadowRoot;
@@ -30,6 +30,8 @@ if (location.pathname.endsWith('/fake.html')) {
       }
     };
     const next = () => requestAnimationFrame(() => port2.postMessage(''));
-    next();
+    // Writing the page ends what was asked of the empty one's frames.
+    const whenWritten = () => (location.href === 'about:blank' ? setTimeout(whenWritten) : next());
+    whenWritten();
   });
 }
