@@ -20,6 +20,7 @@ export class RunMeter {
   readonly #speedometer = new Speedometer();
   readonly #evaluating: Stopwatch;
   #evaluationSeconds = 0;
+  #isOver = false;
   #epochStart = { digits: 0, seconds: 0 };
 
   constructor(settings: TrainingSettings, plan: RunPlan, pace: Pace) {
@@ -43,7 +44,9 @@ export class RunMeter {
 
   position(): RunPosition {
     const { seconds } = this.training;
-    const samplesPerSecond = this.#speedometer.read(this.digits, seconds);
+    const samplesPerSecond = this.#isOver
+      ? this.#averageSpeed()
+      : this.#speedometer.read(this.digits, seconds);
     return {
       iteration: this.iteration,
       totalIterations: this.#plan.totalIterations,
@@ -62,11 +65,23 @@ export class RunMeter {
     const before = this.#evaluating.seconds;
     this.#evaluating.start();
     try {
-      return await this.training.without(work);
+      const result = await this.training.without(work);
+      this.#evaluationSeconds = this.#evaluating.seconds - before;
+      return result;
     } finally {
       this.#evaluating.stop();
-      this.#evaluationSeconds = this.#evaluating.seconds - before;
     }
+  }
+
+  /** How long the last measure of accuracy took that was carried through. */
+  get evaluationSeconds(): number {
+    return this.#evaluationSeconds;
+  }
+
+  /** Nothing more will be trained: from now on the speed is the average of the run. */
+  end(): void {
+    this.training.stop();
+    this.#isOver = true;
   }
 
   /** Waits for somebody: that counts as nothing. */
@@ -82,6 +97,11 @@ export class RunMeter {
   epochSpeed(): number {
     const seconds = this.training.seconds - this.#epochStart.seconds;
     return seconds > 0 ? (this.digits - this.#epochStart.digits) / seconds : 0;
+  }
+
+  #averageSpeed(): number {
+    const { seconds } = this.training;
+    return seconds > 0 ? this.digits / seconds : 0;
   }
 
   #secondsLeft(samplesPerSecond: number): number {

@@ -116,7 +116,7 @@ test('before anything was trained there is no speed and no estimate', () => {
   assert.deepEqual([samplesPerSecond, secondsLeft, seconds, iteration], [0, 0, 0, 0]);
 });
 
-test('the speed is that of the last second, not of the whole run', async () => {
+test('while it trains the speed is that of the last second, at the end that of the run', async () => {
   const { run, engine, pace, events } = fakeRun({ ...twoSeconds, settings: { epochs: 40 } });
   const accumulate = engine.accumulate.bind(engine);
   engine.accumulate = (digits, epoch) => {
@@ -124,11 +124,36 @@ test('the speed is that of the last second, not of the whole run', async () => {
     return accumulate(digits, epoch);
   };
   await run.start();
-  const speed = events.of('finished')[0].position.samplesPerSecond;
+  const speed = events.of('progress').at(-2)!.position.samplesPerSecond;
   assert.ok(Math.abs(speed - 1000) < 50, `${speed} a second`);
+  // 20,000 digits in 2 s, and 20,000 in 20 s.
+  const average = 40_000 / 22;
+  for (const { position } of [events.of('finished')[0], events.of('progress').at(-1)!]) {
+    assert.ok(Math.abs(position.samplesPerSecond - average) < 1);
+  }
   const [fast, slow] = [events.of('epoch')[19], events.of('epoch')[20]];
   assert.ok(Math.abs(fast.samplesPerSecond - 10_000) < 1);
   assert.ok(Math.abs(slow.samplesPerSecond - 1000) < 1);
+});
+
+test('the speed of a run that was stopped, or failed, is its average too', async () => {
+  for (const ends of ['stop', 'fail'] as const) {
+    const { run, engine, pace, events } = fakeRun({ ...twoSeconds, settings: { epochs: 40 } });
+    const accumulate = engine.accumulate.bind(engine);
+    engine.accumulate = (digits, epoch) => {
+      pace.milliseconds += epoch < 20 ? 0 : 9;
+      if (epoch === 30 && ends === 'fail') {
+        return Promise.reject(new Error('Out of memory'));
+      }
+      if (epoch === 30) {
+        run.stop();
+      }
+      return accumulate(digits, epoch);
+    };
+    await run.start().catch(() => {});
+    const { samplesPerSecond, seconds } = events.of('progress').at(-1)!.position;
+    assert.ok(Math.abs(samplesPerSecond - 30_000 / seconds) < 5, `${samplesPerSecond} a second`);
+  }
 });
 
 test('the learning rate follows its schedule', async () => {
