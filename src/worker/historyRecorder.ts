@@ -25,6 +25,7 @@ export class HistoryRecorder {
   #loss = 0;
   #correct = 0;
   #digits = 0;
+  #testedIteration: number | undefined;
 
   /** @param interval iterations from one training point to the next */
   constructor(interval: number) {
@@ -49,7 +50,13 @@ export class HistoryRecorder {
     }
   }
 
+  /** Of the newest test point. */
+  get testedIteration(): number | undefined {
+    return this.#testedIteration;
+  }
+
   addTest(iteration: number, loss: number, accuracy: number): void {
+    this.#testedIteration = iteration;
     this.#test.add(iteration, loss, accuracy);
   }
 

@@ -10,6 +10,7 @@ export class RunStopped extends Error {
 export class RunControl {
   #wantsPause = false;
   #isStopped = false;
+  #isEnded = false;
   #isPaused = false;
   /** The iteration at which a step ends. */
   #pauseAt = Number.POSITIVE_INFINITY;
@@ -38,15 +39,30 @@ export class RunControl {
     this.#goOn(iteration);
   }
 
+  /** A second stop is impatient: the run ends without any last work. */
   stop(): void {
+    this.#isEnded = this.#isStopped;
     this.#isStopped = true;
     this.#wake();
+  }
+
+  /** Stops without any last work. */
+  end(): void {
+    this.stop();
+    this.#isEnded = true;
   }
 
   /** @throws {RunStopped} */
   throwIfStopped(): void {
     if (this.#isStopped) {
       throw new RunStopped('The run was stopped.');
+    }
+  }
+
+  /** For the last work of a stopped run. @throws {RunStopped} */
+  throwIfEnded(): void {
+    if (this.#isEnded) {
+      throw new RunStopped('The run was stopped at once.');
     }
   }
 

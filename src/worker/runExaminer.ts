@@ -27,21 +27,20 @@ export class RunExaminer {
     this.#options = options;
   }
 
-  /** Measures the whole test set, tells the predictions and adds a point to the curve. */
+  /**
+   * Measures the whole test set, tells the predictions and adds a point to the curve, unless it has
+   * one at this iteration: after earlier weights have been put back.
+   */
   async test(): Promise<Measure> {
-    const { history, meter } = this.#options;
-    const result = await this.testAgain();
-    history.addTest(meter.iteration, result.loss, result.accuracy);
-    return result;
-  }
-
-  /** As `test`, for a curve that has a point at this iteration already. */
-  async testAgain(): Promise<Measure> {
-    const { weights, meter, emit, test } = this.#options;
+    const { weights, history, meter, emit, test } = this.#options;
     const result = await this.measure(test);
     weights.tested(result.accuracy);
     const { predicted } = result;
-    emit({ type: 'testPredictions', predictions: { iteration: meter.iteration, predicted } });
+    const { iteration } = meter;
+    emit({ type: 'testPredictions', predictions: { iteration, predicted } });
+    if (iteration !== history.testedIteration) {
+      history.addTest(iteration, result.loss, result.accuracy);
+    }
     return result;
   }
 

@@ -13,6 +13,7 @@ import type { RunPlan } from './runPlan.ts';
 import type { RunReporter } from './runReporter.ts';
 import type { RunWeights } from './runWeights.ts';
 import type { SharedEngine } from './sharedEngine.ts';
+import { testAtStop } from './testAtStop.ts';
 
 /** What a loop works with. */
 export interface RunParts {
@@ -62,7 +63,7 @@ export class RunLoop {
    * @throws whatever the engine throws
    */
   async run(): Promise<void> {
-    const { meter, weights } = this.#parts;
+    const { meter, weights, reporter, dataset } = this.#parts;
     try {
       meter.training.start();
       const untrained = await this.#examiner.test();
@@ -72,11 +73,12 @@ export class RunLoop {
       this.#end('finished');
     } catch (error) {
       if (!(error instanceof RunStopped)) {
+        meter.end();
+        reporter.progress();
         throw error;
       }
+      await testAtStop({ ...this.#parts, test: dataset.test });
       this.#end('stopped');
-    } finally {
-      meter.training.stop();
     }
   }
 
@@ -209,7 +211,7 @@ export class RunLoop {
     const best = this.#bestEpoch.checkpoint;
     if (best && best.provenance.epochs !== this.#parts.settings.epochs) {
       await this.#setBack(best);
-      await this.#examiner.testAgain();
+      await this.#examiner.test();
     }
   }
 
@@ -226,7 +228,7 @@ export class RunLoop {
 
   #end(type: 'finished' | 'stopped'): void {
     const { meter, weights, reporter, emit } = this.#parts;
-    meter.training.stop();
+    meter.end();
     reporter.progress();
     reporter.pictures();
     emit({ type, position: meter.position(), checkpoint: weights.current() });

@@ -60,6 +60,11 @@ export class RunWeights {
     this.#trainAccuracy = trainAccuracy;
   }
 
+  /** Whether their accuracy on the test set is known. */
+  get areTested(): boolean {
+    return this.#testAccuracy !== undefined;
+  }
+
   tested(accuracy: number): void {
     this.#testAccuracy = accuracy;
   }

@@ -120,7 +120,10 @@ export class TrainingRun {
     this.#parts.control.stepTo(unit === 'batch' ? iteration + 1 : epochEnd);
   }
 
-  /** Ends the run: `stopped` tells its weights. */
+  /**
+   * Ends the run: `stopped` tells its weights. What nobody has measured of them is measured first,
+   * if that is quick; a second stop does not wait for it.
+   */
   stop(): void {
     this.#parts.control.stop();
   }
@@ -132,7 +135,7 @@ export class TrainingRun {
 
   /** Ends the run and frees the engine. */
   async dispose(): Promise<void> {
-    this.stop();
+    this.#parts.control.end();
     await this.#parts.engine.alone(engine => engine.dispose());
   }
 }

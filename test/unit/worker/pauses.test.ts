@@ -129,46 +129,6 @@ test('the same seed gives the same bits: straight, paused, stepped, watched and 
   assert.equal(otherSeed, await weightsOf(fakeRun({ digits: 100, settings: { seed: 2 } })));
 });
 
-test('stopping answers with the weights, from training and from a pause', async () => {
-  const training = fakeRun({ ...tenBatches, millisecondsPerDigit: 2 });
-  training.pace.onTurn = () => {
-    if (training.engine.calls.filter(call => call === 'update').length === 3) {
-      training.run.stop();
-    }
-  };
-  await training.run.start();
-  const { checkpoint, position } = training.events.of('stopped')[0];
-  assert.equal(checkpoint.provenance.iterations, position.iteration);
-  assert.deepEqual(checkpoint.parameters, training.engine.parameters());
-  assert.equal(checkpoint.provenance.testAccuracy, undefined); // nobody measured these weights
-  assert.deepEqual(await training.run.checkpoint(), checkpoint);
-
-  const paused = fakeRun(tenBatches);
-  paused.run.pause();
-  const ended = paused.run.start();
-  await paused.events.next('paused');
-  paused.run.stop();
-  await ended;
-  assert.equal(paused.events.types().at(-1), 'stopped');
-  assert.equal(paused.events.of('resumed').length, 0);
-});
-
-test('a stop is heard while the test set is measured', async () => {
-  const { run, engine, pace, events } = fakeRun({
-    testDigits: 1000,
-    digitsPerCall: 10,
-    millisecondsPerPrediction: 2,
-  });
-  pace.onTurn = () => {
-    if (engine.calls.length === 5) {
-      run.stop();
-    }
-  };
-  await run.start();
-  assert.deepEqual(engine.calls, new Array(5).fill('predict'));
-  assert.equal(events.types().at(-1), 'stopped');
-});
-
 test('late clicks change nothing', async () => {
   const { run, events } = fakeRun(tenBatches);
   run.pause();
