@@ -8,6 +8,7 @@ import type {
 } from '../protocol.ts';
 import { Audience } from './audience.ts';
 import type { Clock } from './clock.ts';
+import { HeldWeights } from './heldWeights.ts';
 import { History } from './history.ts';
 import { Listeners } from './listeners.ts';
 import { messageChange } from './messageChange.ts';
@@ -16,8 +17,10 @@ import {
   BUSY,
   changed,
   factsOfRun,
+  isOn,
   newIn,
   type Plan,
+  positionOf,
   type RunOrder,
   type SessionFacts,
 } from './sessionFacts.ts';
@@ -54,9 +57,7 @@ export class Session implements ViewSource {
   readonly #options: SessionOptions;
   #facts: SessionFacts;
   #worker: WorkerConversation | undefined;
-  #checkpoint: Checkpoint | undefined;
-  /** Iterations of this run's weights that a file holds. */
-  #savedIterations: number | undefined;
+  #weights = new HeldWeights();
   #cancelStopTimer: (() => void) | undefined;
 
   constructor(options: SessionOptions) {
@@ -81,7 +82,7 @@ export class Session implements ViewSource {
 
   /** The last good weights of this or the last run. */
   get lastCheckpoint(): Checkpoint | undefined {
-    return this.#checkpoint;
+    return this.#weights.newest;
   }
 
   /** Shows what the next run would be; of a run that there is to look at, nothing changes. */
@@ -97,8 +98,7 @@ export class Session implements ViewSource {
     this.#worker?.end({ reason: 'superseded', message: 'Another run has been started.' });
     this.#settleStop();
     this.history.clear();
-    this.#checkpoint = undefined;
-    this.#savedIterations = undefined;
+    this.#weights = new HeldWeights();
     this.#facts = factsOfRun(this.#facts, order);
     this.changes.tell();
     this.views.sendSnapshots();
@@ -141,24 +141,22 @@ export class Session implements ViewSource {
 
   /** The weights as they are now, and the last good ones where nothing trains. Rejects without any. */
   async currentCheckpoint(): Promise<Checkpoint> {
-    const { state } = this.#facts;
-    if (state === 'training' || state === 'paused') {
+    if (isOn(this.#facts)) {
       const reply = await this.#ask(requestId => ({ type: 'getCheckpoint', requestId }));
-      this.#checkpoint = expectReply(reply, 'currentCheckpoint').checkpoint;
+      this.#weights.take(expectReply(reply, 'currentCheckpoint').checkpoint);
     }
-    if (this.#checkpoint === undefined) {
+    const { newest } = this.#weights;
+    if (newest === undefined) {
       const message = 'There are no weights to save yet. Train a network first.';
       throw new ProblemError({ reason: 'no-weights', message });
     }
-    return this.#checkpoint;
+    return newest;
   }
 
   /** These weights are in a file now. They may be older than the newest. */
   markSaved(checkpoint: Checkpoint, savedAs: string): void {
-    this.#savedIterations = checkpoint.provenance.iterations;
-    if (this.#checkpoint?.provenance.iterations === this.#savedIterations) {
-      this.#change({ savedAs, canSave: false });
-    }
+    this.#weights.markSaved(checkpoint, savedAs, positionOf(this.#facts));
+    this.#change(this.#weights.change(positionOf(this.#facts)));
   }
 
   /** Lets the views know what an interrupted run left, or what is off in this window; null: no more. */
@@ -191,10 +189,12 @@ export class Session implements ViewSource {
       return; // a worker that dies after its run has ended takes nothing with it but further digits
     }
     if ('checkpoint' in news && news.checkpoint !== undefined) {
-      this.#checkpoint = news.checkpoint;
+      this.#weights.take(news.checkpoint);
     }
     const thinned = news.type === 'progress' && this.history.append(news.points);
-    this.#change({ ...messageChange(news), ...this.#weightsChange() });
+    const change = messageChange(news);
+    const position = positionOf(changed(this.#facts, change));
+    this.#change({ ...change, ...this.#weights.change(position) });
     if (thinned) {
       this.views.sendSnapshots();
     }
@@ -208,13 +208,6 @@ export class Session implements ViewSource {
     const problem = { reason: 'worker', message };
     this.#worker?.end(problem);
     this.#takeIn({ type: 'failed', problem });
-  }
-
-  /** Whether there are weights that no file holds. */
-  #weightsChange(): SessionChange {
-    const iterations = this.#checkpoint?.provenance.iterations ?? 0;
-    const canSave = iterations > 0 && iterations !== this.#savedIterations;
-    return canSave ? { canSave, savedAs: null } : { canSave };
   }
 
   #change(wanted: SessionChange): void {

@@ -1,4 +1,10 @@
-import type { RunState, SessionChange, SessionSnapshot, ToWorker } from '../protocol.ts';
+import type {
+  RunPosition,
+  RunState,
+  SessionChange,
+  SessionSnapshot,
+  ToWorker,
+} from '../protocol.ts';
 
 /** The snapshot without its history. */
 export type SessionFacts = Omit<SessionSnapshot, 'history'>;
@@ -11,6 +17,16 @@ export type Plan = Pick<SessionSnapshot, 'preset' | 'settings' | 'engine' | 'pre
 
 /** States of a run that is still on. */
 export const BUSY: readonly RunState[] = ['loading', 'training', 'paused'];
+
+/** Whether the worker has a network that goes on learning. */
+export function isOn({ state }: SessionFacts): boolean {
+  return state === 'training' || state === 'paused';
+}
+
+/** Where the run stands that is on; undefined when none is. */
+export function positionOf(facts: SessionFacts): RunPosition | undefined {
+  return isOn(facts) ? facts.position : undefined;
+}
 
 /** The part of a change that differs from the facts. */
 export function newIn(change: SessionChange, facts: SessionFacts): SessionChange {

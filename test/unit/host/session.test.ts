@@ -206,6 +206,37 @@ test('saved weights are not offered again until they change', async () => {
   assert.equal(session.facts.savedAs, 'params/a.safetensors');
 });
 
+test('weights can be saved as soon as one update is done, before any checkpoint', async () => {
+  const { session, worker } = createTrainingSession();
+  assert.equal(session.facts.canSave, false);
+  worker().say(progressAt(1));
+  assert.equal(session.facts.canSave, true);
+  worker().say({ type: 'paused', position: positionAt(2) });
+  assert.equal(session.facts.canSave, true);
+  const asked = session.currentCheckpoint();
+  const checkpoint = checkpointAt(2);
+  worker().say({ type: 'currentCheckpoint', requestId: worker().lastRequestId, checkpoint });
+  session.markSaved(await asked, 'params/a.safetensors');
+  assert.equal(session.facts.canSave, false);
+  worker().say({ type: 'resumed' }, progressAt(3));
+  assert.equal(session.facts.canSave, true);
+  assert.equal(session.facts.savedAs, undefined);
+});
+
+test('the good weights of a diverged run are saved once, though its position is further', async () => {
+  const { session, worker } = createTrainingSession();
+  const problem = { reason: 'diverged', message: 'The loss is not a number any more.' };
+  worker().say({ type: 'checkpoint', checkpoint: checkpointAt(480) });
+  worker().say({ type: 'paused', position: positionAt(500), problem });
+  const asked = session.currentCheckpoint();
+  const checkpoint = checkpointAt(480);
+  worker().say({ type: 'currentCheckpoint', requestId: worker().lastRequestId, checkpoint });
+  session.markSaved(await asked, 'params/a.safetensors');
+  assert.equal(session.facts.canSave, false);
+  worker().say({ type: 'stopped', position: positionAt(500), checkpoint: checkpointAt(480) });
+  assert.equal(session.facts.savedAs, 'params/a.safetensors');
+});
+
 test('weights that went on while they were being saved are still unsaved', async () => {
   const { session, worker } = createTrainingSession();
   const older = checkpointAt(100);

@@ -95,6 +95,7 @@ test('at most 20 changes a second, with the newest values and all points', () =>
 
 test('a change has only what has changed, and null for what is gone', () => {
   const { session, worker, clock } = createTrainingSession();
+  worker().say(progressAt(4));
   const view = addFakeView(session);
   view.setVisible(true);
   const problem = { reason: 'diverged', message: 'The loss is not a number any more.' };
