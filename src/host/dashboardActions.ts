@@ -25,8 +25,9 @@ export function dashboardActions(options: ActionOptions): DashboardActions {
     save: () => start(runEnd.save()),
     revealParams: () => start(runEnd.reveal()),
     evaluateParams() {
-      if (saver.lastSaved !== undefined) {
-        reports.show({ file: saver.lastSaved.uri.toString() });
+      const file = runEnd.shownFile;
+      if (file !== undefined) {
+        reports.show({ file: file.uri.toString() });
       }
     },
     saveRecovered: () => start(saveRecovered(saver, recovery)),

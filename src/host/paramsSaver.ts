@@ -19,15 +19,15 @@ export interface SavedParams {
 /** Puts weights into params files, and asks where it cannot know. */
 export class ParamsSaver {
   readonly #log: vscode.LogOutputChannel;
-  #lastSaved: SavedParams | undefined;
+  readonly #files = new Map<string, SavedParams>();
 
   constructor(log: vscode.LogOutputChannel) {
     this.#log = log;
   }
 
-  /** The file written last in this window. */
-  get lastSaved(): SavedParams | undefined {
-    return this.#lastSaved;
+  /** The file that was saved under this label in this window. */
+  fileNamed(label: string | undefined): SavedParams | undefined {
+    return label === undefined ? undefined : this.#files.get(label);
   }
 
   /**
@@ -99,7 +99,7 @@ export class ParamsSaver {
 
   #saved(uri: vscode.Uri): SavedParams {
     const saved = { uri, label: vscode.workspace.asRelativePath(uri) };
-    this.#lastSaved = saved;
+    this.#files.set(saved.label, saved);
     this.#log.info(`saved: ${uri.scheme === 'file' ? uri.fsPath : uri.toString()}`);
     return saved;
   }

@@ -37,36 +37,37 @@ export class RunEnd {
     }
   }
 
-  /** Shows where the file saved last is. */
+  /** The file that the dashboard names. */
+  get shownFile(): SavedParams | undefined {
+    return this.#saver.fileNamed(this.#session.facts.savedAs);
+  }
+
+  /** Shows where the file is that the dashboard names. */
   async reveal(): Promise<void> {
-    const uri = this.#saver.lastSaved?.uri;
-    if (uri === undefined) {
-      return;
-    }
-    const isInWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-    const command = isInWorkspace ? 'revealInExplorer' : 'revealFileInOS';
-    try {
-      await vscode.commands.executeCommand(command, uri);
-    } catch {
-      // A window in a browser, or of a remote machine, cannot open that machine's file manager.
-      void vscode.window.showInformationMessage(`MNIST: the file is ${uri.fsPath}`);
+    if (this.shownFile !== undefined) {
+      await revealFile(this.shownFile.uri);
     }
   }
 
-  /** @param run whose weights they are: meanwhile another one may have begun */
+  /**
+   * A message may be answered long after it came up: its weights are saved, and the run that is on
+   * by then is left alone.
+   * @param run whose weights they are
+   */
   async #saveAndTell(checkpoint: Checkpoint, run: number): Promise<boolean> {
+    const { facts } = this.#session;
+    const file = facts.run === run && !facts.canSave ? this.shownFile : undefined;
+    if (file !== undefined) {
+      void this.#tellSaved('MNIST: already saved as', file);
+      return true;
+    }
     const saved = await this.#saver.save(checkpoint);
-    this.#markSaved(checkpoint, run, saved);
-    if (saved !== undefined) {
-      void this.#tellSaved(`MNIST: saved as ${saved.label}`);
+    if (saved === undefined) {
+      return false;
     }
-    return saved !== undefined;
-  }
-
-  #markSaved(checkpoint: Checkpoint, run: number, saved: SavedParams | undefined): void {
-    if (saved !== undefined && this.#session.facts.run === run) {
-      this.#session.markSaved(checkpoint, saved.label);
-    }
+    this.#session.markSaved(checkpoint, saved.label, run);
+    void this.#tellSaved('MNIST: saved as', saved);
+    return true;
   }
 
   async #take(news: WorkerNews): Promise<void> {
@@ -86,12 +87,11 @@ export class RunEnd {
 
   async #finished(checkpoint: Checkpoint): Promise<void> {
     const result = this.#result(checkpoint);
-    const { run, savedAs } = this.#session.facts;
-    const saved = savedAs === undefined ? await this.#saver.saveAtEnd(checkpoint) : undefined;
-    this.#markSaved(checkpoint, run, saved);
-    const label = savedAs ?? saved?.label;
-    if (label !== undefined) {
-      await this.#tellSaved(`MNIST: ${result}, saved as ${label}`);
+    const { run } = this.#session.facts;
+    const file = this.shownFile ?? (await this.#saver.saveAtEnd(checkpoint));
+    if (file !== undefined) {
+      this.#session.markSaved(checkpoint, file.label, run);
+      await this.#tellSaved(`MNIST: ${result}, saved as`, file);
       return;
     }
     if (firstFolder() !== undefined) {
@@ -107,11 +107,12 @@ export class RunEnd {
     }
   }
 
-  async #tellSaved(message: string): Promise<void> {
+  async #tellSaved(beginning: string, { label, uri }: SavedParams): Promise<void> {
+    const message = `${beginning} ${label}`;
     const reveal = 'Reveal File';
     const chosen = await vscode.window.showInformationMessage(message, OPEN_DASHBOARD, reveal);
     if (chosen === reveal) {
-      await this.reveal();
+      await revealFile(uri);
     } else if (chosen === OPEN_DASHBOARD) {
       await openDashboard();
     }
@@ -169,4 +170,15 @@ export class RunEnd {
 
 async function openDashboard(): Promise<void> {
   await vscode.commands.executeCommand('mnist.openDashboard');
+}
+
+async function revealFile(uri: vscode.Uri): Promise<void> {
+  const isInWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  const command = isInWorkspace ? 'revealInExplorer' : 'revealFileInOS';
+  try {
+    await vscode.commands.executeCommand(command, uri);
+  } catch {
+    // A window in a browser, or of a remote machine, cannot open that machine's file manager.
+    void vscode.window.showInformationMessage(`MNIST: the file is ${uri.fsPath}`);
+  }
 }

@@ -153,8 +153,14 @@ export class Session implements ViewSource {
     return newest;
   }
 
-  /** These weights are in a file now. They may be older than the newest. */
-  markSaved(checkpoint: Checkpoint, savedAs: string): void {
+  /**
+   * These weights are in a file now. They may be older than the newest.
+   * @param run whose weights they are: of another run than this one nothing changes
+   */
+  markSaved(checkpoint: Checkpoint, savedAs: string, run = this.#facts.run): void {
+    if (run !== this.#facts.run) {
+      return;
+    }
     this.#weights.markSaved(checkpoint, savedAs, positionOf(this.#facts));
     this.#change(this.#weights.change(positionOf(this.#facts)));
   }

@@ -60,8 +60,11 @@ export interface Shown {
 
 interface FakeState {
   shown: Shown[];
-  /** Labels to choose, one for each question; none left: the question is dismissed. */
-  answers: (string | undefined)[];
+  /**
+   * Labels to choose, one for each question; none left: the question is dismissed. A promise leaves
+   * it open meanwhile.
+   */
+  answers: (string | undefined | Promise<string>)[];
   executed: unknown[][];
   missingCommands: string[];
   files: Map<string, Uint8Array>;

@@ -42,6 +42,20 @@ function createRun() {
   return { ...all, saver, runEnd, logged, say };
 }
 
+/** Leaves the next message open; the returned function presses one of its buttons. */
+function leaveOpen(): (button: string) => void {
+  let press: (button: string) => void = () => {};
+  fake.answers.push(new Promise(resolve => (press = resolve)));
+  return button => press(button);
+}
+
+/** Of the files that were saved. */
+function iterationsSaved(): (number | undefined)[] {
+  return [...fake.files].map(
+    ([path, bytes]) => decodeSafetensors(bytes, path).provenance.iterations,
+  );
+}
+
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) {
     await new Promise(resolve => setImmediate(resolve));
@@ -203,12 +217,12 @@ test('Save Params asks for the folder where the workspace has several', async ()
 });
 
 test('weights of a run that was replaced while they were saved do not count for the new one', async () => {
-  const { session, saver, runEnd, say } = createRun();
+  const { session, runEnd, say } = createRun();
   await say(stopped);
   const saving = runEnd.save();
   session.train(order);
   assert.equal(await saving, true);
-  assert.ok(saver.lastSaved);
+  assert.equal(fake.files.size, 1);
   await say(started(), { type: 'checkpoint', checkpoint: checkpointAt(130) });
   assert.equal(session.facts.savedAs, undefined);
   assert.equal(session.facts.canSave, true);
@@ -224,4 +238,70 @@ test('a file outside the workspace is revealed elsewhere, or its path is said', 
   fake.missingCommands = ['revealFileInOS'];
   await runEnd.reveal();
   assert.match(fake.shown.at(-1)!.text, /\/home\/me\/mine\.safetensors/);
+});
+
+test('a message of a run that is answered in the next one saves its own weights', async () => {
+  const problem = { reason: 'worker', message: 'Out of memory.' };
+  const ends: [FromWorker, string][] = [
+    [stopped, 'Save'],
+    [{ type: 'failed', problem, checkpoint: checkpointAt(130) }, 'Save Last Good Weights'],
+  ];
+  for (const [end, button] of ends) {
+    resetVscode();
+    const { session, say } = createRun();
+    const press = leaveOpen();
+    await say(end);
+    session.train(order);
+    await say(started(), { type: 'checkpoint', checkpoint: checkpointAt(130, 0.5) });
+    press(button);
+    await settled();
+    assert.equal(fake.files.size, 1);
+    assert.match([...fake.files.keys()][0], /_97\.1\.safetensors$/);
+    assert.equal(session.facts.savedAs, undefined, 'the new run is not saved');
+    assert.equal(session.facts.canSave, true);
+    await say({ ...stopped, checkpoint: checkpointAt(130, 0.5) });
+    assert.match(fake.shown.at(-1)!.text, /not saved/);
+  }
+});
+
+test('Reveal File shows the file that its message names, not the one saved last', async () => {
+  const { session, runEnd, say } = createRun();
+  const press = leaveOpen();
+  await say(finished);
+  const [first] = fake.files.keys();
+  session.train(order);
+  await say(started(), { ...finished, checkpoint: checkpointAt(1000, 0.5) });
+  press('Reveal File');
+  await settled();
+  assert.equal(String(fake.executed[0][1]), `file://${first}`);
+  await runEnd.reveal();
+  assert.match(
+    String(fake.executed[1][1]),
+    /_50\.0\.safetensors$/,
+    'the dashboard names the second',
+  );
+});
+
+test('the dashboard reveals the file of its run, also when older weights were saved after it', async () => {
+  const { session, runEnd, say } = createRun();
+  const press = leaveOpen();
+  await say(stopped);
+  session.train(order);
+  await say(started(), finished);
+  press('Save');
+  await settled();
+  assert.deepEqual(iterationsSaved(), [1000, 130]);
+  await runEnd.reveal();
+  assert.match(String(fake.executed[0][1]), /_98\.1\.safetensors$/);
+});
+
+test('weights that the dashboard’s button has saved are not saved again by the message', async () => {
+  const { runEnd, say } = createRun();
+  const press = leaveOpen();
+  await say(stopped);
+  await runEnd.save();
+  press('Save');
+  await settled();
+  assert.equal(fake.files.size, 1);
+  assert.match(fake.shown.at(-1)!.text, /already saved as params/);
 });
