@@ -34,25 +34,34 @@ export function cacheFolder(platform: NodeJS.Platform, environment: NodeJS.Proce
   return path.join(base, 'mnist-train');
 }
 
+interface DigitsOptions {
+  readonly data?: string;
+  /** A program reads along: nothing is said on stdout. */
+  readonly json?: boolean;
+  /** The training digits do not matter. */
+  readonly testOnly?: boolean;
+}
+
 /**
- * Loads the digits and says which they are, unless a program reads along.
+ * Loads the digits and says which they are.
  * @throws {DatasetError} or {Interrupted}
  */
 export async function loadDigits(
-  { data, json }: { data?: string; json?: boolean },
+  { data, json, testOnly = false }: DigitsOptions,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Dataset> {
   try {
     const dataset = await loadDataset(datasetRequest(data), {
       signal,
+      testOnly,
       onProgress: ({ message, done, total }) =>
         terminal.status(done && total ? `${message} ${progressBar(done / total)}` : message),
     });
     const { name, source, trainingCount, testCount, notice } = dataset.description;
     if (!json) {
-      const counts = `${grouped(trainingCount)} for training and ${grouped(testCount)} for tests`;
-      terminal.out(`Digits: ${name} (${source}), ${counts}`);
+      const training = testOnly ? '' : `${grouped(trainingCount)} for training and `;
+      terminal.out(`Digits: ${name} (${source}), ${training}${grouped(testCount)} for tests`);
     }
     if (notice) {
       terminal.note(`Note: ${notice}`);

@@ -1,9 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { EvaluationReport } from '../protocol.ts';
 import { evaluate } from '../worker/evaluate.ts';
-import { loadDigits } from './digitsOption.ts';
-import { UsageError } from './failures.ts';
-import { readParams } from './paramsOnDisk.ts';
+import { openSavedNetwork, SAVED_NETWORK_OPTIONS } from './savedNetwork.ts';
 import type { Terminal } from './terminal.ts';
 import { grouped, percent } from './words.ts';
 
@@ -11,10 +9,9 @@ export const EVALUATE_HELP = `Measures a saved network on the test digits.
 
   evaluate FILE.safetensors [options]
 
-  --data DIR   folder with the digits, "generated" or "auto" (default), as for train
+  --data DIR   folder with the digits, "generated" or "auto" (default), as for train;
+               only the test digits are needed
   --json       one JSON object on stdout: accuracy, correct, total, confusion (row = true digit)`;
-
-const OPTIONS = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 /** The `evaluate` command. */
 export async function evaluateFile(
@@ -24,11 +21,10 @@ export async function evaluateFile(
 ): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...commandLine],
-    options: OPTIONS,
+    options: SAVED_NETWORK_OPTIONS,
     allowPositionals: true,
   });
-  const file = await readParams(onlyFile(positionals));
-  const dataset = await loadDigits(values, terminal, signal);
+  const { file, dataset } = await openSavedNetwork(positionals, values, terminal, signal);
   const report = await evaluate(file, dataset);
   if (values.json) {
     const { accuracy, correct, total, confusion } = report;
@@ -38,18 +34,6 @@ export async function evaluateFile(
       terminal.out(line);
     }
   }
-}
-
-/** @throws {UsageError} */
-export function onlyFile(positionals: readonly string[]): string {
-  if (positionals.length !== 1) {
-    throw new UsageError(
-      positionals.length === 0
-        ? 'Name a .safetensors file.'
-        : `Name one .safetensors file, not ${positionals.length}.`,
-    );
-  }
-  return positionals[0];
 }
 
 function reportLines(report: EvaluationReport): string[] {

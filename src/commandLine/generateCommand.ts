@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { LabelledImages } from '../data/dataset.ts';
+import { type LabelledImages, NO_DIGITS } from '../data/dataset.ts';
 import { IDX_FILE_NAMES } from '../data/datasetFiles.ts';
+import { contentDigest } from '../data/digest.ts';
 import { generatedDataset } from '../data/generatedDataset.ts';
 import { encodeMark, GENERATED_MARK } from '../data/generatedMark.ts';
 import { encodeIdxImages, encodeIdxLabels, MAXIMUM_DIGITS } from '../data/idx.ts';
@@ -44,8 +45,9 @@ export async function generate(
   const test = Math.max(1, Math.round(training / TRAINING_PER_TEST));
   const generated = await draw({ training, test, seed }, terminal, signal);
   const { digest } = generated.description;
+  const testDigest = await contentDigest({ training: NO_DIGITS, test: generated.test });
   const files = idxFiles(generated.training, generated.test);
-  files.push([GENERATED_MARK, encodeMark({ seed, digest })]);
+  files.push([GENERATED_MARK, encodeMark({ seed, digest, testDigest })]);
   if (!values.force) {
     await refuseToReplace(folder, files);
   }

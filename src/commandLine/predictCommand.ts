@@ -2,10 +2,8 @@ import { parseArgs } from 'node:util';
 import { argmax } from '../nn/metrics.ts';
 import { predictWith } from '../worker/evaluate.ts';
 import { asciiDigit } from './asciiDigit.ts';
-import { loadDigits } from './digitsOption.ts';
-import { onlyFile } from './evaluateCommand.ts';
 import { readIndices, required } from './optionValues.ts';
-import { readParams } from './paramsOnDisk.ts';
+import { openSavedNetwork, SAVED_NETWORK_OPTIONS } from './savedNetwork.ts';
 import type { Terminal } from './terminal.ts';
 import { percent } from './words.ts';
 
@@ -14,14 +12,11 @@ export const PREDICT_HELP = `Shows test digits and what a saved network says of 
   predict FILE.safetensors --index 0-9 [options]
 
   --index LIST  test digits, counted from 0: 7, 0-9 or 0,5,9
-  --data DIR    folder with the digits, "generated" or "auto" (default), as for train
+  --data DIR    folder with the digits, "generated" or "auto" (default), as for train;
+                only the test digits are needed
   --json        one JSON object on stdout: predictions with index, label, predicted, probabilities`;
 
-const OPTIONS = {
-  data: { type: 'string' },
-  index: { type: 'string' },
-  json: { type: 'boolean' },
-} as const;
+const OPTIONS = { ...SAVED_NETWORK_OPTIONS, index: { type: 'string' } } as const;
 
 interface Prediction {
   readonly index: number;
@@ -41,10 +36,8 @@ export async function predict(
     options: OPTIONS,
     allowPositionals: true,
   });
-  const path = onlyFile(positionals);
   const indices = readIndices('index', required('index', values.index));
-  const file = await readParams(path);
-  const dataset = await loadDigits(values, terminal, signal);
+  const { file, dataset } = await openSavedNetwork(positionals, values, terminal, signal);
   const digits = await predictWith(file, dataset, indices);
   const predictions = [...digits.indices].map((index, place): Prediction => {
     const probabilities = [...digits.probabilities.subarray(place * 10, place * 10 + 10)];

@@ -7,6 +7,13 @@ export interface LabelledImages {
   readonly labels: Uint8Array;
 }
 
+/** In the place of digits that nobody asked for; a file without digits is an error. */
+export const NO_DIGITS: LabelledImages = {
+  count: 0,
+  images: new Uint8Array(0),
+  labels: new Uint8Array(0),
+};
+
 /** What a dataset is called and where it comes from; shown in the panel, in reports and in params files. */
 export interface DatasetDescription {
   /** `generated` is always shown as generated digits; `custom`: an IDX set that is not MNIST. */
@@ -15,8 +22,12 @@ export interface DatasetDescription {
   readonly name: string;
   /** Where it was found, for people: a folder, a host, `generated with seed 1`. */
   readonly source: string;
-  /** SHA-256 (hex) over the uncompressed training images, training labels, test images, test labels. */
+  /**
+   * SHA-256 (hex) over the uncompressed training images, training labels, test images, test labels.
+   * Where only the test digits were read: of the dataset that they are known to be from, or empty.
+   */
   readonly digest: string;
+  /** 0 where only the test digits were read. */
   readonly trainingCount: number;
   readonly testCount: number;
   /** Why it is not what was asked for, e.g. that MNIST could not be downloaded. */
@@ -25,6 +36,7 @@ export interface DatasetDescription {
 
 export interface Dataset {
   readonly description: DatasetDescription;
+  /** `NO_DIGITS` where only the test digits were asked for. */
   readonly training: LabelledImages;
   /** For reporting only: nothing may be chosen by looking at it. */
   readonly test: LabelledImages;

@@ -23,6 +23,9 @@ export const FILE_ROLES: readonly FileRole[] = [
   'testLabels',
 ];
 
+/** All that measuring a network needs. */
+export const TEST_ROLES: readonly FileRole[] = ['testImages', 'testLabels'];
+
 /** What a file holds, in words. */
 export const ROLE_WORDS: DatasetFiles<string> = {
   trainingImages: 'training images',

@@ -1,14 +1,16 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DatasetFiles, FILE_ROLES, type FileRole } from './datasetFiles.ts';
+import { FILE_ROLES, type FileRole } from './datasetFiles.ts';
 
-/** Paths of the files of a dataset. */
+/** Paths of the files of a dataset: those that were asked for, or more. */
 export type FoundFiles =
-  | { readonly kind: 'idx'; readonly folder: string; readonly paths: DatasetFiles<string> }
+  | { readonly kind: 'idx'; readonly folder: string; readonly paths: FilePaths }
   | { readonly kind: 'npz'; readonly folder: string; readonly path: string };
 
-/** Some of the four files of a dataset, where others are missing. */
+type FilePaths = Readonly<Partial<Record<FileRole, string>>>;
+
+/** Some of the files of a dataset, where others are missing. */
 export interface IncompleteFiles {
   readonly kind: 'incomplete';
   readonly folder: string;
@@ -36,15 +38,17 @@ const USUAL_NAME =
 /**
  * Looks for a dataset under any of its usual names in a folder and its usual sub-folders. The
  * first complete one wins; without a complete one the first incomplete one is told.
+ * @param wanted the files without which it is not complete
  * @param subfolders where to look; `.` is the folder itself
  */
 export async function findFiles(
   folder: string,
+  wanted: readonly FileRole[] = FILE_ROLES,
   subfolders: readonly string[] = USUAL_SUBFOLDERS,
 ): Promise<FoundFiles | IncompleteFiles | undefined> {
   let incomplete: IncompleteFiles | undefined;
   for (const subfolder of subfolders) {
-    const found = await findInFolder(join(folder, subfolder));
+    const found = await findInFolder(join(folder, subfolder), wanted);
     if (found !== undefined && found.kind !== 'incomplete') {
       return found;
     }
@@ -53,13 +57,16 @@ export async function findFiles(
   return incomplete;
 }
 
-async function findInFolder(folder: string): Promise<FoundFiles | IncompleteFiles | undefined> {
+async function findInFolder(
+  folder: string,
+  wanted: readonly FileRole[],
+): Promise<FoundFiles | IncompleteFiles | undefined> {
   const entries = await entriesOf(folder);
   let incomplete: IncompleteFiles | undefined;
   for (const paths of await groupBySet(folder, entries)) {
-    const missing = FILE_ROLES.filter(role => paths[role] === undefined);
+    const missing = wanted.filter(role => paths[role] === undefined);
     if (missing.length === 0) {
-      return { kind: 'idx', folder, paths: paths as DatasetFiles<string> };
+      return { kind: 'idx', folder, paths };
     }
     incomplete ??= { kind: 'incomplete', folder, missing };
   }

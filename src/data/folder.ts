@@ -1,11 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DatasetError } from './dataset.ts';
-import { forEachFile, IDX_FILE_NAMES, ROLE_WORDS } from './datasetFiles.ts';
+import { DatasetError, type LabelledImages, NO_DIGITS } from './dataset.ts';
+import {
+  FILE_ROLES,
+  type FileRole,
+  IDX_FILE_NAMES,
+  ROLE_WORDS,
+  TEST_ROLES,
+} from './datasetFiles.ts';
 import type { DatasetContent } from './digest.ts';
 import { type FoundFiles, findFiles, type IncompleteFiles } from './findFiles.ts';
 import { MAXIMUM_BYTES } from './gzip.ts';
-import { type NamedBytes, readIdxDataset } from './idxDataset.ts';
+import { type NamedBytes, readIdxPart } from './idxDataset.ts';
 import { readNpz } from './npz.ts';
 
 /** A dataset as it lies on disk. */
@@ -15,22 +21,31 @@ export interface FolderDataset {
   readonly folder: string;
 }
 
+export interface FolderOptions {
+  /** The training digits are not looked at: they may be damaged or missing. */
+  readonly testOnly?: boolean;
+  /** Where to look below the folder, instead of in all usual places; `.` is the folder itself. */
+  readonly subfolders?: readonly string[];
+}
+
 /**
  * Reads the dataset in a folder: four IDX files, raw or `.gz`, under any of their usual names, or
  * Keras' `mnist.npz`; in the folder itself or where torchvision and Keras put them below it. The
  * path may also name one of the files.
- * @param subfolders where to look below the folder, instead of in all usual places; `.` is itself
  * @throws DatasetError: `missing`, or what is wrong with which file
  */
 export async function readFolder(
   path: string,
-  subfolders?: readonly string[],
+  { testOnly = false, subfolders }: FolderOptions = {},
 ): Promise<FolderDataset> {
-  const found = await findIn(path, subfolders);
+  const found = await findIn(path, testOnly ? TEST_ROLES : FILE_ROLES, subfolders);
   if (found === undefined) {
+    const expected = testOnly
+      ? `${IDX_FILE_NAMES.testImages} and ${IDX_FILE_NAMES.testLabels}`
+      : `${IDX_FILE_NAMES.trainingImages} and its three companions`;
     throw new DatasetError(
       'missing',
-      `No dataset in ${path}: expected ${IDX_FILE_NAMES.trainingImages} and its three companions (raw or .gz), or mnist.npz. Choose the folder that holds them.`,
+      `No dataset in ${path}: expected ${expected} (raw or .gz), or mnist.npz. Choose the folder that holds them.`,
     );
   }
   if (found.kind === 'incomplete') {
@@ -40,11 +55,12 @@ export async function readFolder(
       `${found.folder} lacks the ${missing.join(' and the ')}. Put the missing files there, raw or .gz.`,
     );
   }
-  return { content: await readFound(found), folder: found.folder };
+  return { content: await readFound(found, testOnly), folder: found.folder };
 }
 
 async function findIn(
   path: string,
+  wanted: readonly FileRole[],
   subfolders: readonly string[] | undefined,
 ): Promise<FoundFiles | IncompleteFiles | undefined> {
   let isFolder: boolean;
@@ -63,15 +79,22 @@ async function findIn(
   if (!isFolder && /\.npz$/i.test(path)) {
     return { kind: 'npz', folder: dirname(path), path };
   }
-  return await findFiles(isFolder ? path : dirname(path), subfolders);
+  return await findFiles(isFolder ? path : dirname(path), wanted, subfolders);
 }
 
-async function readFound(found: FoundFiles): Promise<DatasetContent> {
+async function readFound(found: FoundFiles, testOnly: boolean): Promise<DatasetContent> {
   if (found.kind === 'npz') {
     const { fileName, bytes } = await readNamed(found.path);
-    return readNpz(bytes, fileName);
+    return readNpz(bytes, fileName, testOnly);
   }
-  return await readIdxDataset(await forEachFile(role => readNamed(found.paths[role])));
+  const { paths } = found;
+  const part = async (images: FileRole, labels: FileRole): Promise<LabelledImages> =>
+    await readIdxPart(await readNamed(paths[images]!), await readNamed(paths[labels]!));
+  const [training, test] = await Promise.all([
+    testOnly ? NO_DIGITS : part('trainingImages', 'trainingLabels'),
+    part('testImages', 'testLabels'),
+  ]);
+  return { training, test };
 }
 
 async function readNamed(path: string): Promise<NamedBytes> {

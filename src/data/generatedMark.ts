@@ -8,6 +8,8 @@ interface Mark {
   readonly seed: number;
   /** Content digest of the digits: a mark beside other digits means nothing. */
   readonly digest: string;
+  /** The same of the test digits alone, which may be all that is read. */
+  readonly testDigest: string;
 }
 
 /** The content of the mark file. */
@@ -15,12 +17,16 @@ export function encodeMark(mark: Mark): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(mark)}\n`);
 }
 
-/** The seed that digits of this digest were generated with, if the folder says so. */
-export async function generatedSeed(folder: string, digest: string): Promise<number | undefined> {
+/**
+ * The folder's mark, if it has one.
+ * @returns undefined where there is none, or somebody else's file of that name
+ */
+export async function readMark(folder: string): Promise<Mark | undefined> {
   try {
     const mark: Partial<Mark> = JSON.parse(await readFile(join(folder, GENERATED_MARK), 'utf8'));
-    return mark.digest === digest && Number.isInteger(mark.seed) ? mark.seed : undefined;
+    const { seed, digest = '', testDigest = '' } = mark;
+    return Number.isInteger(seed) ? { seed: Number(seed), digest, testDigest } : undefined;
   } catch {
-    return undefined; // no mark, or somebody else's file of that name
+    return undefined;
   }
 }

@@ -1,4 +1,5 @@
-import { type DatasetFiles, forEachFile } from './datasetFiles.ts';
+import type { LabelledImages } from './dataset.ts';
+import type { DatasetFiles } from './datasetFiles.ts';
 import type { DatasetContent } from './digest.ts';
 import { uncompressed } from './gzip.ts';
 import { decodeIdxImages, decodeIdxLabels } from './idx.ts';
@@ -15,17 +16,23 @@ export interface NamedBytes {
  * @throws DatasetError that names the file at fault
  */
 export async function readIdxDataset(files: DatasetFiles<NamedBytes>): Promise<DatasetContent> {
-  const contents = await forEachFile(role => uncompressed(files[role].bytes, files[role].fileName));
-  const images = (role: 'trainingImages' | 'testImages') => ({
-    fileName: files[role].fileName,
-    values: decodeIdxImages(contents[role], files[role].fileName),
-  });
-  const labels = (role: 'trainingLabels' | 'testLabels') => ({
-    fileName: files[role].fileName,
-    values: decodeIdxLabels(contents[role], files[role].fileName),
-  });
-  return {
-    training: labelledImages(images('trainingImages'), labels('trainingLabels')),
-    test: labelledImages(images('testImages'), labels('testLabels')),
-  };
+  const [training, test] = await Promise.all([
+    readIdxPart(files.trainingImages, files.trainingLabels),
+    readIdxPart(files.testImages, files.testLabels),
+  ]);
+  return { training, test };
+}
+
+/**
+ * The digits of one part: a file of images and one of their labels.
+ * @throws DatasetError that names the file at fault
+ */
+export async function readIdxPart(images: NamedBytes, labels: NamedBytes): Promise<LabelledImages> {
+  const [imageBytes, labelBytes] = await Promise.all(
+    [images, labels].map(({ bytes, fileName }) => uncompressed(bytes, fileName)),
+  );
+  return labelledImages(
+    { fileName: images.fileName, values: decodeIdxImages(imageBytes, images.fileName) },
+    { fileName: labels.fileName, values: decodeIdxLabels(labelBytes, labels.fileName) },
+  );
 }

@@ -21,6 +21,8 @@ export interface LoadOptions {
   /** Ends a download; loading goes on with generated digits. */
   readonly skipDownload?: AbortSignal;
   readonly onProgress?: (progress: LoadingProgress) => void;
+  /** For measuring a network: training digits in files are not looked at, damaged or missing. */
+  readonly testOnly?: boolean;
   /** Which digits to look for and to download, MNIST if missing. */
   readonly expected?: KnownDataset;
   /** Where other programs may have left them, `usualPlaces` if missing. */
@@ -92,8 +94,11 @@ class Search {
 
   /** A copy that nobody asked for by name is only used if it is the original. */
   async #fromPlace(place: string): Promise<Dataset | undefined> {
+    const { testOnly } = this.#options;
     try {
-      const dataset = await this.#describe(await readFolder(place, ['.']));
+      const dataset = await this.#describe(
+        await readFolder(place, { testOnly, subfolders: ['.'] }),
+      );
       if (dataset.description.kind === 'mnist') {
         return dataset;
       }
@@ -147,7 +152,7 @@ class Search {
 
   async #read(folder: string): Promise<FolderDataset> {
     this.#report('reading', `Reading ${folder}`);
-    return await readFolder(folder);
+    return await readFolder(folder, { testOnly: this.#options.testOnly });
   }
 
   async #describe({ content, folder }: FolderDataset): Promise<Dataset> {

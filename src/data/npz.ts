@@ -1,29 +1,36 @@
 import { unzipSync } from 'fflate';
-import { DatasetError } from './dataset.ts';
+import { DatasetError, NO_DIGITS } from './dataset.ts';
 import type { DatasetContent } from './digest.ts';
 import { MAXIMUM_BYTES } from './gzip.ts';
 import { type FromFile, labelledImages } from './labelledImages.ts';
 import { decodeNpy } from './npy.ts';
 
-const ARRAYS = ['x_train', 'y_train', 'x_test', 'y_test'] as const;
-type ArrayName = (typeof ARRAYS)[number];
+type ArrayName = 'x_train' | 'y_train' | 'x_test' | 'y_test';
+
+const TEST_ARRAYS: readonly ArrayName[] = ['x_test', 'y_test'];
+const ALL_ARRAYS: readonly ArrayName[] = ['x_train', 'y_train', ...TEST_ARRAYS];
 
 /**
  * The digits of Keras' `mnist.npz`: a zip file with the NumPy arrays `x_train` and `x_test`
  * `[count, 28, 28]` and `y_train` and `y_test` `[count]`, all unsigned bytes.
+ * @param testOnly the training arrays are not looked at: they may be damaged or missing
  * @throws DatasetError that names the file and the array at fault
  */
-export function readNpz(bytes: Uint8Array, fileName: string): DatasetContent {
-  const files = unzip(bytes, fileName);
+export function readNpz(bytes: Uint8Array, fileName: string, testOnly = false): DatasetContent {
+  const files = unzip(bytes, fileName, testOnly ? TEST_ARRAYS : ALL_ARRAYS);
   const images = (name: ArrayName) => read(files, fileName, name, [28, 28]);
   const labels = (name: ArrayName) => read(files, fileName, name, []);
   return {
-    training: labelledImages(images('x_train'), labels('y_train')),
+    training: testOnly ? NO_DIGITS : labelledImages(images('x_train'), labels('y_train')),
     test: labelledImages(images('x_test'), labels('y_test')),
   };
 }
 
-function unzip(bytes: Uint8Array, fileName: string): Record<string, Uint8Array> {
+function unzip(
+  bytes: Uint8Array,
+  fileName: string,
+  wanted: readonly ArrayName[],
+): Record<string, Uint8Array> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
     throw new DatasetError(
       'not-idx',
@@ -33,7 +40,7 @@ function unzip(bytes: Uint8Array, fileName: string): Record<string, Uint8Array> 
   try {
     return unzipSync(bytes, {
       filter: file => {
-        const isWanted = ARRAYS.some(name => file.name === `${name}.npy`);
+        const isWanted = wanted.some(name => file.name === `${name}.npy`);
         if (isWanted && file.originalSize > MAXIMUM_BYTES) {
           throw new DatasetError(
             'bad-shape',
@@ -66,7 +73,7 @@ function read(
   if (file === undefined) {
     throw new DatasetError(
       'not-idx',
-      `${fileName} has no array ${name}; it needs ${ARRAYS.join(', ')}, as Keras' mnist.npz has. Choose another dataset.`,
+      `${fileName} has no array ${name}; it needs ${ALL_ARRAYS.join(', ')}, as Keras' mnist.npz has. Choose another dataset.`,
     );
   }
   const { shape, values } = decodeNpy(file, arrayName);

@@ -220,7 +220,10 @@ export class Conversation {
         this.#post({ type: 'loading', progress });
       }
     };
-    return { file, dataset: await this.#shelf.take(request.dataset, { onProgress }) };
+    return {
+      file,
+      dataset: await this.#shelf.take(request.dataset, { onProgress, testOnly: true }),
+    };
   }
 
   #runOrThrow(): TrainingRun {

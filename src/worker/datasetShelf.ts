@@ -1,4 +1,4 @@
-import type { Dataset, DatasetRequest } from '../data/dataset.ts';
+import { type Dataset, type DatasetRequest, NO_DIGITS } from '../data/dataset.ts';
 import type { LoadOptions } from '../data/load.ts';
 
 export type LoadDataset = (request: DatasetRequest, options: LoadOptions) => Promise<Dataset>;
@@ -16,11 +16,16 @@ export class DatasetShelf {
     this.#load = load;
   }
 
-  /** @throws {DatasetError} */
+  /**
+   * A whole dataset serves who wants the test digits only, but not the other way round.
+   * @throws {DatasetError}
+   */
   async take(request: DatasetRequest, options: LoadOptions): Promise<Dataset> {
     const key = JSON.stringify(request);
-    if (this.#kept?.key === key && !options.signal?.aborted) {
-      return this.#kept.dataset;
+    const { testOnly = false, signal } = options;
+    const kept = this.#kept?.key === key ? this.#kept.dataset : undefined;
+    if (kept && (testOnly || kept.training !== NO_DIGITS) && !signal?.aborted) {
+      return kept;
     }
     this.#kept = undefined; // two datasets at once would take twice the memory
     const dataset = await this.#load(request, options);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { decodeSafetensors } from '../../../src/params/safetensors.ts';
@@ -64,6 +64,21 @@ test('train, evaluate and predict agree with each other, in JSON', async t => {
   assert.equal(index, 39);
   assert.equal(probabilities.length, 10);
   assert.equal(probabilities.indexOf(Math.max(...probabilities)), predictions[39].predicted);
+});
+
+test('a saved network is measured on test digits alone, known for what they are', async t => {
+  const digits = await digitsIn(t);
+  const file = path.join(temporaryFolder(t), 'a.safetensors');
+  await command(`train --data ${digits} ${SMALL} --out ${file}`);
+  const before = await command(`evaluate ${file} --data ${digits}`);
+  writeFileSync(path.join(digits, 'train-images-idx3-ubyte'), 'damaged');
+  rmSync(path.join(digits, 'train-labels-idx1-ubyte'));
+  const { exitCode, out } = await command(`evaluate ${file} --data ${digits}`);
+  assert.equal(exitCode, 0);
+  assert.match(out[0], /^Digits: generated digits \(.*seed 4\), 40 for tests$/);
+  assert.deepEqual(out, before.out);
+  const predicted = await command(`predict ${file} --data ${digits} --index 0`);
+  assert.equal(predicted.exitCode, 0);
 });
 
 test('people are told in sentences', async t => {

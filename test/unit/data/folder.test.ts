@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { unzipSync, zipSync } from 'fflate';
 import { FILE_ROLES, IDX_FILE_NAMES } from '../../../src/data/datasetFiles.ts';
 import { readFolder } from '../../../src/data/folder.ts';
 import { encodeIdxImages, encodeIdxLabels } from '../../../src/data/idx.ts';
@@ -112,6 +113,49 @@ describe('a dataset folder', () => {
       ['._train-images-idx3-ubyte', 'left by macOS'],
     ]);
     await holdsTheSmallSet(folder);
+  });
+});
+
+describe('the test digits alone', () => {
+  const testOnly = { testOnly: true };
+  const { trainingImages, testImages } = IDX_FILE_NAMES;
+
+  async function areRead(folder: string): Promise<void> {
+    const { training, test } = (await readFolder(folder, testOnly)).content;
+    assert.equal(training.count, 0);
+    assert.ok(Buffer.from(TEST.images).equals(test.images));
+    assert.deepEqual([...test.labels], [...TEST.labels]);
+  }
+
+  it('need no training files, or whole ones', async context => {
+    await areRead(await folderWith(context, RAW_FILES.slice(2)));
+    await areRead(await folderWith(context, [...GZIP_FILES].slice(2)));
+    const folder = await folderWith(context, RAW_FILES);
+    await truncate(join(folder, trainingImages), 5000);
+    await areRead(folder);
+  });
+
+  it('need no training arrays of an npz', async context => {
+    const fixture = new URL('../../fixtures/npz/stored.npz', import.meta.url);
+    const { 'x_test.npy': images, 'y_test.npy': labels } = unzipSync(await readFile(fixture));
+    const zip = zipSync({ 'x_test.npy': images, 'y_test.npy': labels });
+    const folder = await folderWith(context, []);
+    await writeFile(join(folder, 'mnist.npz'), zip);
+    assert.equal((await readFolder(folder, testOnly)).content.test.count, 10);
+    await assert.rejects(readFolder(folder), /has no array x_train/);
+  });
+
+  it('that are missing or damaged are named, without a word on training files', async context => {
+    const refused = async (files: Iterable<readonly [string, Uint8Array]>, sentence: RegExp) =>
+      assert.rejects(readFolder(await folderWith(context, files), testOnly), (error: Error) => {
+        assert.match(error.message, sentence);
+        assert.doesNotMatch(error.message, /train/);
+        return true;
+      });
+    await refused([], /expected t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte \(raw/);
+    await refused(RAW_FILES.slice(0, 3), /lacks the test labels \(t10k-labels-idx1-ubyte\)\./);
+    const cutOff = [testImages, IDX_FILES.testImages.subarray(0, 999)] as const;
+    await refused([...RAW_FILES.slice(3), cutOff], /t10k-images-idx3-ubyte ends early/);
   });
 });
 

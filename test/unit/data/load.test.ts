@@ -3,10 +3,11 @@ import { chmod, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/pr
 import { basename, dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import type { DatasetRequest, LoadingProgress } from '../../../src/data/dataset.ts';
+import { encodeIdxLabels } from '../../../src/data/idx.ts';
 import { type LoadOptions, loadDataset } from '../../../src/data/load.ts';
 import { asOrdinaryUser, failingWrites } from './badDisk.ts';
 import { MirrorServer, type Misbehaviour, sendHalf } from './mirrorServer.ts';
-import { GZIP_FILES, KNOWN, TRAINING, temporaryFolder, writeFiles } from './smallSet.ts';
+import { GZIP_FILES, KNOWN, TEST, TRAINING, temporaryFolder, writeFiles } from './smallSet.ts';
 
 const REQUEST: DatasetRequest = {
   source: 'auto',
@@ -67,6 +68,40 @@ describe('loading a dataset', () => {
       assert.equal(description.name, name);
       assert.equal(description.notice, undefined);
     }
+  });
+
+  it('knows MNIST by its test digits, whatever became of the training digits', async context => {
+    const folder = await folderWithTheSet(context);
+    await truncate(join(folder, IMAGES), 100);
+    const { description, test } = await load({ folder }, { testOnly: true });
+    assert.deepEqual(description, {
+      kind: 'mnist',
+      name: 'MNIST',
+      source: folder,
+      digest: KNOWN.contentDigest,
+      trainingCount: 0,
+      testCount: 100,
+    });
+    assert.ok(Buffer.from(TEST.images).equals(test.images));
+  });
+
+  it('takes whole test digits that other programs left, beside damaged training digits', async context => {
+    const place = await folderWithTheSet(context);
+    await truncate(join(place, IMAGES), 100);
+    const { description } = await load({}, { places: [place], testOnly: true });
+    assert.equal(description.source, place);
+    assert.equal(description.notice, undefined);
+  });
+
+  it('does not take other test digits for MNIST', async context => {
+    const folder = await folderWithTheSet(context);
+    const labels = TEST.labels.slice();
+    labels[7] = (labels[7] + 1) % 10;
+    const file = join(folder, 't10k-labels-idx1-ubyte');
+    await writeFile(file, encodeIdxLabels(labels)); // found before the compressed one
+    const { description } = await load({ folder }, { testOnly: true });
+    assert.equal(description.kind, 'custom');
+    assert.equal(description.digest, ''); // nobody has seen the whole dataset
   });
 
   it('knows the home folder by its sign', async context => {

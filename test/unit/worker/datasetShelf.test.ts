@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DatasetDescription, DatasetRequest } from '../../../src/data/dataset.ts';
+import {
+  type DatasetDescription,
+  type DatasetRequest,
+  NO_DIGITS,
+} from '../../../src/data/dataset.ts';
 import { DatasetShelf } from '../../../src/worker/datasetShelf.ts';
 import { fakeDataset } from './helpers/fakeDataset.ts';
 
@@ -33,6 +37,25 @@ test('what cannot have changed is not loaded again', async () => {
 test('another request loads, and only the last one is kept', async () => {
   const other = { ...generated, generator: { ...generator, seed: 2 } };
   assert.equal(await loadsOf([generated, other, generated], { kind: 'generated' }), 3);
+});
+
+test('test digits alone are not given to who wants to train, a whole dataset serves both', async () => {
+  const asked: boolean[] = [];
+  const shelf = new DatasetShelf(async (_, { testOnly = false }) => {
+    asked.push(testOnly);
+    const { description, training, test } = fakeDataset(10);
+    const kind = 'mnist' as const;
+    return {
+      description: { ...description, kind },
+      training: testOnly ? NO_DIGITS : training,
+      test,
+    };
+  });
+  await shelf.take(auto, { testOnly: true });
+  await shelf.take(auto, { testOnly: true });
+  assert.equal((await shelf.take(auto, {})).training.count, 10);
+  await shelf.take(auto, { testOnly: true });
+  assert.deepEqual(asked, [true, false]);
 });
 
 test("a user's folder is read again: its files may have changed", async () => {

@@ -61,6 +61,24 @@ test('a params file is evaluated and asked about digits', async () => {
   assert.equal(dataset.name, 'generated digits');
 });
 
+test('evaluating asks for the test digits alone, training for all', async () => {
+  const { talk, events, loads } = conversation();
+  const file = encodeSafetensors({ parameters: networkOf([784, 10]), provenance: {} });
+  const fileName = 'a.safetensors';
+  const dataset = { ...request, source: 'auto' } as const;
+  talk.handle({ type: 'evaluate', requestId: 1, fileName, file, dataset });
+  await events.next('evaluated');
+  const indices = Uint32Array.of(0);
+  talk.handle({ type: 'predict', requestId: 2, fileName, file, dataset, indices });
+  await events.next('predicted');
+  talk.handle({ ...trainOrder(), dataset });
+  await events.next('finished');
+  assert.deepEqual(
+    loads.map(({ testOnly = false }) => testOnly),
+    [true, true, false],
+  );
+});
+
 test('a bad params file is refused before any digits are loaded', async () => {
   const { talk, events, loads } = conversation();
   const file = new Uint8Array(3);
