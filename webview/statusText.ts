@@ -24,7 +24,7 @@ export function isRunning(state: RunState): boolean {
   return state === 'loading' || state === 'training' || state === 'paused';
 }
 
-/** A figure with its name, e.g. `Epoch` and `3 of 10`. */
+/** A figure with its name, e.g. `Epochs done` and `3 of 10`. */
 export interface Figure {
   readonly name: string;
   readonly value: string;
@@ -42,7 +42,10 @@ export function runFigures(snapshot: SessionSnapshot): Figure[] {
   const left = position.iteration === 0 ? undefined : timeLeft(position.secondsLeft);
   const speed = position.samplesPerSecond;
   return [
-    { name: 'Epoch', value: `${epochText(position)} of ${wholeNumber(position.epochs)}` },
+    {
+      name: 'Epochs done',
+      value: `${wholeNumber(position.epoch)} of ${wholeNumber(position.epochs)}`,
+    },
     {
       name: 'Iteration',
       value: `${wholeNumber(position.iteration)} of ${wholeNumber(position.totalIterations)}`,
@@ -50,18 +53,12 @@ export function runFigures(snapshot: SessionSnapshot): Figure[] {
     {
       name: 'Speed',
       value: speed > 0 ? `${wholeNumber(Math.round(speed))} samples/s` : '–',
-      title: `The ${engine} engine`,
+      title: `${isOver ? 'Average of the run' : 'Of the last second'}, with the ${engine} engine`,
     },
     isOver
       ? { name: 'Time', value: duration(position.seconds) ?? '–' }
       : { name: 'Time left', value: left ?? '–' },
   ];
-}
-
-/** The epoch a person is in: counted from 1 while it runs, the completed ones at its end. */
-function epochText(position: NonNullable<SessionSnapshot['position']>): string {
-  const isInside = position.iteration < position.totalIterations;
-  return wholeNumber(isInside ? Math.min(position.epoch + 1, position.epochs) : position.epoch);
 }
 
 /** The newest accuracy on the test set, 0 to 1. */

@@ -117,8 +117,9 @@ function lastRunText(session: Session): string {
   if (!session.isBusy) {
     return `The last run${accuracy} is not saved.`;
   }
-  const epoch = position === undefined ? '' : `, epoch ${position.epoch + 1} of ${position.epochs}`;
-  return `A run is on${epoch}${accuracy}.`;
+  const epochs =
+    position === undefined ? '' : `, ${position.epoch} of ${position.epochs} epochs done`;
+  return `A run is on${epochs}${accuracy}.`;
 }
 
 /** One message, with the way to the settings. */

@@ -45,7 +45,7 @@ function tooltip({ position, dataset }: SessionFacts, { newestAccuracy }: Histor
   }
   if (position !== undefined) {
     const { epoch, epochs, samplesPerSecond, secondsLeft } = position;
-    lines.push(`Epoch ${Math.min(epoch + 1, epochs)} of ${epochs}`);
+    lines.push(`${grouped(epoch)} of ${grouped(epochs)} epochs done`);
     lines.push(`${grouped(samplesPerSecond)} samples/s, ${Math.ceil(secondsLeft)} s left`);
   }
   lines.push(dataset === undefined ? '' : `Digits: ${dataset.name}`);

@@ -35,7 +35,7 @@ test('Train from the palette asks nothing and shows the network learning', async
   const frame = await dashboard(page);
   await frame.locator('mnist-run-status .accuracy').waitFor();
   await waitForState(frame, 'Finished');
-  assert.equal(await figure(frame, 'Epoch'), '3 of 3');
+  assert.equal(await figure(frame, 'Epochs done'), '3 of 3');
   await frame.locator('mnist-run-status', { hasText: 'generated digits' }).waitFor();
   assert.equal(await frame.locator('mnist-history-chart').count(), 2);
   await frame.locator('mnist-weight-gallery canvas').first().waitFor();

@@ -82,7 +82,7 @@ test('a run that is on is kept unless the user says otherwise', async () => {
     await starter.train();
     assert.equal(session.facts.run, 1);
   }
-  assert.match(fake.shown[0].text, /epoch 3 of 10/);
+  assert.match(fake.shown[0].text, /2 of 10 epochs done/);
   fake.answers = ['Stop it and start a new one'];
   await starter.train();
   assert.equal(session.facts.run, 2);

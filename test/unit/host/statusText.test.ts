@@ -42,6 +42,6 @@ test('the tooltip says which accuracy is which, how far it is and on what', () =
   const { tooltip } = statusText(session.facts, session.history)!;
   assert.match(tooltip, /Test accuracy 97\.10 %/);
   assert.match(tooltip, /Training accuracy 98\.00 %/);
-  assert.match(tooltip, /Epoch 10 of 10/);
+  assert.match(tooltip, /9 of 10 epochs done/);
   assert.match(tooltip, /Digits: MNIST/);
 });

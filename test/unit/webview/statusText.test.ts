@@ -16,13 +16,29 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const values = (snapshot: SessionSnapshot) =>
   runFigures(snapshot).map(({ name, value }) => `${name}: ${plain(value)}`);
 
-test('the figures of a running run: the epoch is the one it is in', () => {
+test('the figures of a running run', () => {
   assert.deepEqual(values(fakeSnapshot('training')), [
-    'Epoch: 4 of 10',
+    'Epochs done: 3 of 10',
     'Iteration: 5,810 of 18,750',
     'Speed: 41,870 samples/s',
     'Time left: 10 s',
   ]);
+});
+
+test('epochs are counted when they are done: at the start, at a border, within one and at the end', () => {
+  const snapshot = fakeSnapshot('paused');
+  const epochs = [0, 1874, 1875, 1876, 18_750].map(
+    iteration => values({ ...snapshot, position: position(iteration) })[0],
+  );
+  const done = [0, 0, 1, 1, 10].map(epoch => `Epochs done: ${epoch} of 10`);
+  assert.deepEqual(epochs, done);
+});
+
+test('the speed says whether it is that of the moment or of the run', () => {
+  const title = (name: Parameters<typeof fakeSnapshot>[0]) =>
+    runFigures(fakeSnapshot(name)).find(figure => figure.name === 'Speed')?.title;
+  assert.match(title('training') ?? '', /^Of the last second/);
+  assert.match(title('finished') ?? '', /^Average of the run/);
 });
 
 test('before the first update there is no speed and no estimate', () => {
@@ -31,7 +47,7 @@ test('before the first update there is no speed and no estimate', () => {
 
 test('a finished run says how long it took', () => {
   const figures = values(fakeSnapshot('finished'));
-  assert.equal(figures[0], 'Epoch: 10 of 10');
+  assert.equal(figures[0], 'Epochs done: 10 of 10');
   assert.equal(figures[3], 'Time: 14 s');
 });
 
