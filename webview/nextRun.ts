@@ -21,7 +21,7 @@ export const FIELDS: readonly {
 }[] = [
   { name: 'hiddenLayers', label: 'Hidden layers', hint: 'Units of each, e.g. 128, 64' },
   { name: 'epochs', label: 'Epochs', hint: 'How often all digits are shown' },
-  { name: 'batchSize', label: 'Batch size', hint: 'Digits per update, or full' },
+  { name: 'batchSize', label: 'Batch size', hint: 'Digits per iteration, or full' },
   { name: 'learningRate', label: 'Learning rate', hint: 'Length of a step downhill' },
   { name: 'seed', label: 'Seed', hint: 'The same seed repeats a run exactly' },
 ];

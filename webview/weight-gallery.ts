@@ -101,7 +101,7 @@ export class WeightGallery extends LitElement {
         : `${wholeNumber(shown)} units, the strongest first`;
     const sorted = isOutOfOrder(order, pictures)
       ? html` <span
-          >as of update ${wholeNumber(order.sortedAt)}.
+          >as of iteration ${wholeNumber(order.sortedAt)}.
           <button class="link" @click=${this.#sortNow}>Sort now</button></span
         >`
       : nothing;

@@ -63,5 +63,5 @@ function resultLine({ checkpoint, position }: News<'finished' | 'stopped'>): str
 }
 
 function positionText({ iteration, totalIterations }: News<'paused'>['position']): string {
-  return `batch ${grouped(iteration)} of ${grouped(totalIterations)}`;
+  return `iteration ${grouped(iteration)} of ${grouped(totalIterations)}`;
 }

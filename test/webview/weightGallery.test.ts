@@ -107,6 +107,7 @@ test('tiles keep their places while the network learns, until a person sorts', a
     })`;
     await change(page, reversed);
     await page.getByRole('button', { name: 'Sort now' }).waitFor();
+    await page.getByText(/the strongest first as of iteration [\d,]+\./).waitFor();
     await unitHeading(page, units[0]).waitFor();
     await page.getByRole('button', { name: 'Sort now' }).click();
     await unitHeading(page, units[127]).waitFor();
