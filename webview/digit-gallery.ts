@@ -109,6 +109,7 @@ export class DigitGallery extends LitElement {
         <mnist-digit-pager
           .page=${this.#visible}
           .total=${this.#matching.length}
+          .isFiltered=${this.choice.wrongOnly && this.testPredictions !== undefined}
           @turn=${this.#onTurn}
         ></mnist-digit-pager>
       </div>
@@ -181,8 +182,13 @@ export class DigitGallery extends LitElement {
 
   #goTo(index: number | undefined): void {
     if (index !== undefined) {
-      this.#choose(chooseDigit(this.choice, this.#matching, this.#pageSize, index));
+      this.#choose(this.#chosen(index));
     }
+  }
+
+  #chosen(index: number): DigitChoice {
+    const total = this.testLabels?.length ?? 0;
+    return chooseDigit(this.choice, this.#matching, this.#pageSize, index, total);
   }
 
   #onFilter(event: Event): void {

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { ChooseDigitEvent, TurnEvent } from './digitEvents.ts';
-import { probability } from './figures.ts';
+import { probability, wholeNumber } from './figures.ts';
 import { type ReadDigit, spokenVerdict, verdict } from './readDigit.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { tileAfterKey } from './tileLayout.ts';
@@ -46,7 +46,7 @@ export class DigitGrid extends LitElement {
   }
 
   #tile(digit: ReadDigit, at: number) {
-    const name = `${spokenVerdict(digit)}. Number ${digit.index}`;
+    const name = `${spokenVerdict(digit)}. Test digit ${wholeNumber(digit.index)}`;
     return html`<div
       id=${`digit-${at}`}
       role="option"

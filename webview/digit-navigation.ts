@@ -33,7 +33,7 @@ export class DigitNavigation extends LitElement {
   #goToParts(total: number) {
     return html`<vscode-button
         secondary
-        @click=${() => this.dispatchEvent(new GoToEvent('random'))}
+        @click=${() => this.#send(new GoToEvent('random'))}
         >Random</vscode-button
       >
       <vscode-textfield
@@ -52,9 +52,15 @@ export class DigitNavigation extends LitElement {
       class="step"
       aria-label=${label}
       title=${label}
-      @click=${() => this.dispatchEvent(new TurnEvent('digit', direction))}
+      @click=${() => this.#send(new TurnEvent('digit', direction))}
       >${icon(name)}</vscode-button
     >`;
+  }
+
+  /** What was wrong with an index is of no use any more. */
+  #send(event: Event): void {
+    this.fault = '';
+    this.dispatchEvent(event);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -72,7 +78,7 @@ export class DigitNavigation extends LitElement {
     this.fault =
       isIndex || text === ''
         ? ''
-        : `There is no test digit ${text}: an index is a whole number from 0 to ${wholeNumber(total - 1)}.`;
+        : `There is no test digit “${text}”. The last one is ${wholeNumber(total - 1)}: type a number from 0 to ${total - 1}.`;
     if (isIndex) {
       this.dispatchEvent(new GoToEvent(index));
     }

@@ -2,8 +2,8 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DigitPage } from './digitChoice.ts';
 import { TurnEvent } from './digitEvents.ts';
-import { wholeNumber } from './figures.ts';
 import { icon } from './icons.ts';
+import { pageText } from './pageText.ts';
 import { sharedStyles } from './sharedStyles.ts';
 
 /**
@@ -16,6 +16,8 @@ export class DigitPager extends LitElement {
   @property({ attribute: false }) page: DigitPage = { start: 0, end: 0, indices: [] };
   /** How many digits there are on all pages. */
   @property({ type: Number }) total = 0;
+  /** They are a choice of the digits; else they are all, and the page is named by their indices. */
+  @property({ type: Boolean }) isFiltered = false;
 
   protected override render() {
     const { start, end } = this.page;
@@ -28,7 +30,7 @@ export class DigitPager extends LitElement {
       >
         ${icon('chevronLeft')}
       </button>
-      <span>${wholeNumber(this.total === 0 ? 0 : start + 1)}–${wholeNumber(end)} of ${wholeNumber(this.total)}</span>
+      <span>${pageText(this.page, this.total, this.isFiltered)}</span>
       <button
         aria-label="Next page"
         title="Next page"

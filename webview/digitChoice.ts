@@ -67,30 +67,36 @@ export function stepDigit(
   const place = placeOf(matching, selected);
   const isThere = matching[place] === selected;
   const next = direction === 1 ? place + (isThere ? 1 : 0) : place - 1;
-  return next < 0 || next >= matching.length
-    ? choice
-    : chooseDigit(choice, matching, size, matching[next]);
+  if (next < 0 || next >= matching.length) {
+    return choice;
+  }
+  return chooseDigit(choice, matching, size, matching[next], matching.length);
 }
 
 /**
  * The choice with another digit, and a page that shows it: the same page if it does, else one that
- * begins (or, going back by one, ends) with it. The filter is lifted for a digit that does not pass.
+ * begins (or, going back by one, ends) with it, or the last ones if it is among them. The filter is
+ * lifted for a digit that does not pass.
+ * @param total digits of the test set
  */
 export function chooseDigit(
   choice: DigitChoice,
   matching: readonly number[],
   size: number,
   index: number,
+  total: number,
 ): DigitChoice {
   const place = placeOf(matching, index);
   if (matching[place] !== index) {
-    return { wrongOnly: false, firstIndex: index, selectedIndex: index };
+    const firstIndex = Math.max(0, Math.min(index, total - size));
+    return { wrongOnly: false, firstIndex, selectedIndex: index };
   }
   const { start, end } = pageFrom(matching, choice.firstIndex, size);
   if (place >= start && place < end) {
     return { ...choice, selectedIndex: index };
   }
-  const first = place === start - 1 ? Math.max(0, place - size + 1) : place;
+  const wanted = place === start - 1 ? place - size + 1 : Math.min(place, matching.length - size);
+  const first = Math.max(0, wanted);
   return { ...choice, firstIndex: matching[first], selectedIndex: index };
 }
 

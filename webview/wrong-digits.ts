@@ -88,6 +88,7 @@ export class WrongDigits extends LitElement {
         <mnist-digit-pager
           .page=${page}
           .total=${this.#matching.length}
+          isFiltered
           @turn=${this.#onTurn}
         ></mnist-digit-pager>
       </div>
@@ -136,7 +137,8 @@ export class WrongDigits extends LitElement {
   }
 
   #select(row: number): void {
-    this.choice = chooseDigit(this.choice, this.#matching, this.#pageSize, row);
+    const matching = this.#matching;
+    this.choice = chooseDigit(this.choice, matching, this.#pageSize, row, matching.length);
   }
 
   static override styles = [sharedStyles, digitGalleryStyles];

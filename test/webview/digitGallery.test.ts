@@ -55,7 +55,7 @@ test('asks for what is visible and nothing else', async () => {
   await withGallery(async page => {
     assert.deepEqual(await asked(page), [range(0, PAGE)]);
     await page.getByRole('button', { name: 'Next page' }).click();
-    await page.getByText('13–24 of 1,000').waitFor();
+    await page.getByText('Index 12–23 of 999').waitFor();
     await untilAsked(page, 2);
     assert.deepEqual((await asked(page)).at(-1), range(PAGE, 2 * PAGE));
   });
@@ -85,7 +85,7 @@ test('one request at a time; the old digits stay until the new ones are there', 
     for (let click = 0; click < 5; click++) {
       await page.getByRole('button', { name: 'Next page' }).click();
     }
-    await page.getByText('61–72 of 1,000').waitFor();
+    await page.getByText('Index 60–71 of 999').waitFor();
     assert.equal((await asked(page)).length, 2);
     assert.equal(await tiles(page).first().getAttribute('title'), before);
   });
@@ -131,7 +131,7 @@ test('a click shows a digit large with all ten probabilities; next goes on withi
   await withGallery(async page => {
     await page.getByText(/Wrong only/).click();
     await tiles(page)
-      .and(page.getByTitle(new RegExp(`Number ${wrong[3]}$`)))
+      .and(page.getByTitle(new RegExp(`Test digit ${wrong[3]}$`)))
       .click();
     await page.getByText(`Test digit ${wrong[3]}`, { exact: true }).waitFor();
     const bars = page.getByRole('list', { name: 'Probability of each digit' });
@@ -152,8 +152,15 @@ test('goes to an index, and says what is wrong with one that is none', async () 
     assert.deepEqual((await asked(page)).at(-1), range(512, 512 + PAGE));
     await field.fill('1000');
     await field.press('Enter');
-    await page.getByRole('alert').getByText('There is no test digit 1000').waitFor();
+    const alert = page.getByRole('alert').filter({ hasText: 'type a number from 0 to 999' });
+    await alert.getByText('There is no test digit “1000”').waitFor();
     await page.getByText('Test digit 512', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Next digit' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await field.fill('999');
+    await field.press('Enter');
+    await page.getByText('Test digit 999', { exact: true }).waitFor();
+    await page.getByText('Index 988–999 of 999', { exact: true }).waitFor();
   });
 });
 
@@ -178,7 +185,7 @@ test('keys lead from digit to digit, over the page’s end, and from page to pag
     await page.getByText('Test digit 11', { exact: true }).waitFor();
     await page.keyboard.press('ArrowRight');
     await page.getByText('Test digit 12', { exact: true }).waitFor();
-    await page.getByText('13–24 of 1,000').waitFor();
+    await page.getByText('Index 12–23 of 999').waitFor();
     await page.keyboard.press('PageDown');
     await page.getByText('Test digit 24', { exact: true }).waitFor();
   });
@@ -193,7 +200,7 @@ test('a failure is told in place, keeps what was there, and can be tried again',
     await page.evaluate("fakeHost.digits = 'answer'");
     await page.getByRole('button', { name: 'Try again' }).click();
     await tiles(page)
-      .and(page.getByTitle(/Number 12$/))
+      .and(page.getByTitle(/Test digit 12$/))
       .waitFor();
     assert.equal(await page.getByText('The worker is gone.').count(), 0);
   });

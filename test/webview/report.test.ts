@@ -59,7 +59,7 @@ test('all that was measured is there', async () => {
 test('the surest mistakes come first, said in words', async () => {
   await withReport('evaluation', async page => {
     const first = await page.getByRole('option').first().getAttribute('title');
-    assert.match(first ?? '', /^Digit \d read as \d, 55\s%, wrong\. Number \d+$/);
+    assert.match(first ?? '', /^Digit \d read as \d, 55\s%, wrong\. Test digit \d+$/);
     assert.ok(first?.endsWith(`Number ${wrong.indices[0]}`));
   });
 });

@@ -57,17 +57,25 @@ test('stepping from a digit that was learned meanwhile leads to its neighbours',
 });
 
 test('a digit on the page is chosen where it is; one elsewhere brings its page', () => {
-  assert.deepEqual(chooseDigit(FIRST_CHOICE, all, 4, 2), {
+  assert.deepEqual(chooseDigit(FIRST_CHOICE, all, 4, 2, 10), {
     wrongOnly: false,
     firstIndex: 0,
     selectedIndex: 2,
   });
-  assert.equal(chooseDigit(FIRST_CHOICE, all, 4, 7).firstIndex, 7);
+  assert.equal(chooseDigit(FIRST_CHOICE, all, 4, 5, 10).firstIndex, 5);
+});
+
+test('the last digits come together, not alone', () => {
+  const last = { wrongOnly: false, firstIndex: 6, selectedIndex: 9 };
+  assert.deepEqual(chooseDigit(FIRST_CHOICE, all, 4, 9, 10), last);
+  assert.deepEqual(chooseDigit({ wrongOnly: true, firstIndex: 1 }, [1, 4], 4, 9, 10), last);
+  assert.equal(chooseDigit(FIRST_CHOICE, all, 40, 9, 10).firstIndex, 0);
+  assert.equal(chooseDigit({ wrongOnly: true, firstIndex: 1 }, [1, 4], 40, 9, 10).firstIndex, 0);
 });
 
 test('going to a digit that does not pass the filter lifts the filter', () => {
   const choice = { wrongOnly: true, firstIndex: 1 };
-  assert.deepEqual(chooseDigit(choice, wrong, 2, 3), {
+  assert.deepEqual(chooseDigit(choice, wrong, 2, 3, 10), {
     wrongOnly: false,
     firstIndex: 3,
     selectedIndex: 3,
