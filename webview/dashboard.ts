@@ -201,7 +201,7 @@ export class Dashboard extends LitElement {
   #links() {
     return html`
       <p class="links">
-        <button @click=${() => send({ type: 'openSettings' })}>Extension settings</button>
+        <button class="link" @click=${() => send({ type: 'openSettings' })}>Extension settings</button>
       </p>
     `;
   }

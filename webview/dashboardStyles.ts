@@ -35,21 +35,6 @@ export const dashboardStyles = [
       flex-wrap: wrap;
       gap: 4px 16px;
     }
-    .links button {
-      background: none;
-      border: 0;
-      color: var(--vscode-textLink-foreground);
-      cursor: pointer;
-      font: inherit;
-      padding: 0;
-    }
-    .links button:hover {
-      text-decoration: underline;
-    }
-    .links button:focus-visible {
-      outline: 1px solid var(--vscode-focusBorder);
-      outline-offset: 2px;
-    }
     @container (min-width: 700px) {
       main {
         gap: 20px;

@@ -31,21 +31,6 @@ export const digitGalleryStyles = css`
     color: var(--error-foreground);
     margin-bottom: 6px;
   }
-  .link {
-    background: none;
-    border: 0;
-    color: var(--vscode-textLink-foreground);
-    cursor: pointer;
-    font: inherit;
-    padding: 0;
-  }
-  .link:hover {
-    text-decoration: underline;
-  }
-  .link:focus-visible {
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: 2px;
-  }
   @container (min-width: 720px) {
     .parts {
       grid-template-columns: 400px minmax(0, 1fr);

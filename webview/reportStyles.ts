@@ -53,21 +53,4 @@ export const reportStyles = css`
     color: var(--vscode-errorForeground);
     margin-top: 2px;
   }
-  progress {
-    appearance: none;
-    background: none;
-    border: 0;
-    display: block;
-    height: 4px;
-    margin: 8px 0;
-    width: 100%;
-  }
-  progress::-webkit-progress-bar {
-    background: color-mix(in srgb, var(--vscode-foreground) 18%, transparent);
-    border-radius: 2px;
-  }
-  progress::-webkit-progress-value {
-    background: var(--vscode-progressBar-background);
-    border-radius: 2px;
-  }
 `;

@@ -121,42 +121,6 @@ export class RunStatus extends LitElement {
         margin-right: 4px;
         min-width: 5.5ch;
       }
-      progress {
-        appearance: none;
-        background: none;
-        border: 0;
-        display: block;
-        height: 4px;
-        margin: 10px 0 8px;
-        width: 100%;
-      }
-      progress::-webkit-progress-bar {
-        background: color-mix(in srgb, var(--vscode-foreground) 18%, transparent);
-        border-radius: 2px;
-      }
-      progress:indeterminate::-webkit-progress-bar {
-        animation: look 2s linear infinite;
-        background: linear-gradient(
-            var(--vscode-progressBar-background),
-            var(--vscode-progressBar-background)
-          )
-          no-repeat 0 / 25% 100%;
-      }
-      @keyframes look {
-        from {
-          background-position-x: -33%;
-        }
-        to {
-          background-position-x: 133%;
-        }
-      }
-      :host-context(.vscode-reduce-motion) progress::-webkit-progress-bar {
-        animation: none;
-      }
-      progress::-webkit-progress-value {
-        background: var(--vscode-progressBar-background);
-        border-radius: 2px;
-      }
       dl {
         display: grid;
         gap: 6px 16px;

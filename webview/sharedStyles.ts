@@ -56,6 +56,58 @@ export const sharedStyles = css`
     height: 16px;
     width: 16px;
   }
+  .link {
+    background: none;
+    border: 0;
+    color: var(--vscode-textLink-foreground);
+    cursor: pointer;
+    font: inherit;
+    padding: 0;
+  }
+  .link:hover {
+    color: var(--vscode-textLink-activeForeground);
+    text-decoration: underline;
+  }
+  .link:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: 2px;
+  }
+  progress {
+    appearance: none;
+    background: none;
+    border: 0;
+    display: block;
+    height: 4px;
+    margin: 8px 0;
+    width: 100%;
+  }
+  progress::-webkit-progress-bar {
+    background: color-mix(in srgb, var(--vscode-foreground) 18%, transparent);
+    border-radius: 2px;
+  }
+  progress:indeterminate::-webkit-progress-bar {
+    animation: look 2s linear infinite;
+    background: linear-gradient(
+        var(--vscode-progressBar-background),
+        var(--vscode-progressBar-background)
+      )
+      no-repeat 0 / 25% 100%;
+  }
+  @keyframes look {
+    from {
+      background-position-x: -33%;
+    }
+    to {
+      background-position-x: 133%;
+    }
+  }
+  :host-context(.vscode-reduce-motion) progress::-webkit-progress-bar {
+    animation: none;
+  }
+  progress::-webkit-progress-value {
+    background: var(--vscode-progressBar-background);
+    border-radius: 2px;
+  }
   .visually-hidden {
     clip-path: inset(50%);
     height: 1px;

@@ -48,22 +48,6 @@ export const weightGalleryStyles = css`
   [role='listbox']:focus-visible [role='option'] {
     outline-color: var(--vscode-focusBorder);
   }
-  .link {
-    padding: 0;
-    border: 0;
-    background: none;
-    font: inherit;
-    color: var(--vscode-textLink-foreground);
-    cursor: pointer;
-  }
-  .link:hover {
-    color: var(--vscode-textLink-activeForeground);
-    text-decoration: underline;
-  }
-  .link:focus-visible {
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: 2px;
-  }
   @container (min-width: 720px) {
     .parts {
       grid-template-columns: 400px minmax(0, 1fr);

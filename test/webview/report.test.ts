@@ -60,7 +60,7 @@ test('the surest mistakes come first, said in words', async () => {
   await withReport('evaluation', async page => {
     const first = await page.getByRole('option').first().getAttribute('title');
     assert.match(first ?? '', /^Digit \d read as \d, 55\s%, wrong\. Test digit \d+$/);
-    assert.ok(first?.endsWith(`Number ${wrong.indices[0]}`));
+    assert.ok(first?.endsWith(`Test digit ${wrong.indices[0]}`));
   });
 });
 
