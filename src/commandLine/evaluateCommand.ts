@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import type { EvaluationReport } from '../protocol.ts';
 import { evaluate } from '../worker/evaluate.ts';
+import { readArguments } from './readArguments.ts';
 import { openSavedNetwork, SAVED_NETWORK_OPTIONS } from './savedNetwork.ts';
 import type { Terminal } from './terminal.ts';
 import { grouped, percent } from './words.ts';
@@ -19,11 +19,7 @@ export async function evaluateFile(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...commandLine],
-    options: SAVED_NETWORK_OPTIONS,
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments(commandLine, SAVED_NETWORK_OPTIONS);
   const { file, dataset } = await openSavedNetwork(positionals, values, terminal, signal);
   const report = await evaluate(file, dataset);
   if (values.json) {

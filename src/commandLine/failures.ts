@@ -1,9 +1,11 @@
-/** The command line was used wrongly: exit code 2. */
+/**
+ * The command line was used wrongly, whatever the files and digits are that it names: exit code 2.
+ */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The command was right, but something it names is not: exit code 1. */
+/** The command is right, but does not fit what it names, e.g. a damaged file: exit code 1. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 }

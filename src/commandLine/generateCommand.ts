@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { type LabelledImages, NO_DIGITS } from '../data/dataset.ts';
 import { IDX_FILE_NAMES } from '../data/datasetFiles.ts';
 import { contentDigest } from '../data/digest.ts';
@@ -8,8 +7,10 @@ import { generatedDataset } from '../data/generatedDataset.ts';
 import { encodeMark, GENERATED_MARK } from '../data/generatedMark.ts';
 import { encodeIdxImages, encodeIdxLabels, MAXIMUM_DIGITS } from '../data/idx.ts';
 import { writeFileAside } from '../data/writeAside.ts';
+import { SETTING_LIMITS } from '../nn/settings.ts';
 import { InputError, Interrupted } from './failures.ts';
-import { readWhole, required } from './optionValues.ts';
+import { readNumber, required } from './optionValues.ts';
+import { readOptions } from './readArguments.ts';
 import { progressBar, type Terminal } from './terminal.ts';
 import { grouped } from './words.ts';
 
@@ -29,6 +30,9 @@ const OPTIONS = {
   force: { type: 'boolean' },
 } as const;
 
+const COUNT = { kind: 'whole number', minimum: 1, maximum: MAXIMUM_DIGITS } as const;
+const SEED = { kind: 'whole number', ...SETTING_LIMITS.seed } as const;
+
 /** MNIST has 60,000 training and 10,000 test digits. */
 const TRAINING_PER_TEST = 6;
 
@@ -38,9 +42,9 @@ export async function generate(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
-  const { values } = parseArgs({ args: [...commandLine], options: OPTIONS });
-  const training = readWhole('count', required('count', values.count), 1, MAXIMUM_DIGITS);
-  const seed = readWhole('seed', values.seed ?? '1', 0, Number.MAX_SAFE_INTEGER);
+  const values = readOptions(commandLine, OPTIONS);
+  const training = readNumber('count', required('count', values.count), COUNT);
+  const seed = readNumber('seed', values.seed ?? '1', SEED);
   const folder = required('out', values.out);
   const test = Math.max(1, Math.round(training / TRAINING_PER_TEST));
   const generated = await draw({ training, test, seed }, terminal, signal);

@@ -1,23 +1,51 @@
 import { UsageError } from './failures.ts';
 
-/** @throws {UsageError} */
-export function readNumber(option: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) {
-    throw new UsageError(`--${option} takes a number, not "${text}".`);
+/** Numbers that an option takes. */
+export interface NumberRange {
+  readonly kind: 'whole number' | 'number';
+  readonly minimum: number;
+  readonly maximum: number;
+  /** A word that it takes instead, for the sentence; whoever reads the option looks for it first. */
+  readonly orWord?: string;
+}
+
+/** @throws {UsageError} that names the option, what it takes and what was written */
+export function readNumber(option: string, text: string, range: NumberRange): number {
+  const value = numberIn(text, range);
+  if (value === undefined) {
+    const { kind, minimum, maximum, orWord } = range;
+    const orElse = orWord === undefined ? '' : ` or ${orWord}`;
+    throw new UsageError(
+      `--${option} takes a ${kind} from ${minimum} to ${maximum}${orElse}, not "${text}".`,
+    );
   }
   return value;
 }
 
-/** @throws {UsageError} */
-export function readWhole(option: string, text: string, minimum: number, maximum: number): number {
-  const value = readNumber(option, text);
-  if (!Number.isInteger(value) || value < minimum || value > maximum) {
+/**
+ * Numbers with commas between them, e.g. `128,64`.
+ * @throws {UsageError} that names the option, what it takes and what was written
+ */
+export function readNumbers(
+  option: string,
+  text: string,
+  range: NumberRange & { readonly longest: number },
+): number[] {
+  const { kind, minimum, maximum, orWord, longest } = range;
+  const values = text.split(',').map(part => numberIn(part, range));
+  if (values.length > longest || values.includes(undefined)) {
     throw new UsageError(
-      `--${option} takes a whole number from ${minimum} to ${maximum}, not ${text}.`,
+      `--${option} takes at most ${longest} ${kind}s from ${minimum} to ${maximum}, ` +
+        `as 128,64, or ${orWord}; not "${text}".`,
     );
   }
-  return value;
+  return values as number[];
+}
+
+function numberIn(text: string, { kind, minimum, maximum }: NumberRange): number | undefined {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  const isRightKind = kind === 'whole number' ? Number.isInteger(value) : Number.isFinite(value);
+  return isRightKind && value >= minimum && value <= maximum ? value : undefined;
 }
 
 /** @throws {UsageError} */
@@ -28,7 +56,9 @@ export function readChoice<Choice extends string>(
 ): Choice {
   const found = choices.find(choice => choice === text);
   if (found === undefined) {
-    throw new UsageError(`--${option} takes ${choices.join(', ')}; not "${text}".`);
+    throw new UsageError(
+      `--${option} takes ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}, not "${text}".`,
+    );
   }
   return found;
 }

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { argmax } from '../nn/metrics.ts';
 import { predictWith } from '../worker/evaluate.ts';
 import { asciiDigit } from './asciiDigit.ts';
 import { readIndices, required } from './optionValues.ts';
+import { readArguments } from './readArguments.ts';
 import { openSavedNetwork, SAVED_NETWORK_OPTIONS } from './savedNetwork.ts';
 import type { Terminal } from './terminal.ts';
 import { percent } from './words.ts';
@@ -31,11 +31,7 @@ export async function predict(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...commandLine],
-    options: OPTIONS,
-    allowPositionals: true,
-  });
+  const { values, positionals } = readArguments(commandLine, OPTIONS);
   const indices = readIndices('index', required('index', values.index));
   const { file, dataset } = await openSavedNetwork(positionals, values, terminal, signal);
   const digits = await predictWith(file, dataset, indices);

@@ -35,7 +35,7 @@ const HELP = `Trains a neural network written from scratch on handwritten digits
   node dist/cli.js generate   draws digits and writes them as IDX files
 
 Each of them with --help says more.
-Exit codes: 0 done; 1 bad input, said in one line on stderr; 2 wrong usage; 130 Ctrl+C.`;
+Exit codes: 0 done; 1 bad input, said in one line on stderr; 2 wrong usage;\n130 Ctrl+C.`;
 
 /** Faults whose message is the whole story. */
 const EXPLAINED = [InputError, DatasetError, ParamsError, StorageError, EngineError, OrderError];
@@ -75,8 +75,8 @@ export async function runCommandLine(
 }
 
 function exitCodeOf(error: unknown, name: string, terminal: Terminal): number {
-  if (error instanceof UsageError || isParseArgsError(error)) {
-    terminal.note(`${oneLine(error.message).replace(/[^.]$/, '$&.')} More with ${name} --help.`);
+  if (error instanceof UsageError) {
+    terminal.note(`${oneLine(error.message)} More with ${name} --help.`);
     return 2;
   }
   if (error instanceof Interrupted) {
@@ -87,13 +87,6 @@ function exitCodeOf(error: unknown, name: string, terminal: Terminal): number {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   terminal.note(isExplained ? oneLine(message) : `This is a fault of the program: ${stack}`);
   return 1;
-}
-
-/** `parseArgs` names its errors, e.g. ERR_PARSE_ARGS_UNKNOWN_OPTION. */
-function isParseArgsError(error: unknown): error is Error {
-  return (
-    error instanceof Error && String((error as NodeJS.ErrnoException).code).includes('PARSE_ARGS')
-  );
 }
 
 function oneLine(text: string): string {

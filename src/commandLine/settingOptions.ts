@@ -1,27 +1,24 @@
 import { PRESETS, type PresetName, presetNamed } from '../nn/presets.ts';
-import { SETTING_CHOICES, type TrainingSettings } from '../nn/settings.ts';
-import { readChoice, readNumber } from './optionValues.ts';
+import { SETTING_CHOICES, SETTING_LIMITS, type TrainingSettings } from '../nn/settings.ts';
+import { readChoice, readNumber, readNumbers } from './optionValues.ts';
 
 type Changes = { -readonly [Name in keyof TrainingSettings]?: TrainingSettings[Name] };
+type Reader = (text: string, settings: Changes) => void;
 
-/** The options that change a setting of the preset. Ranges are checked when the run is planned. */
-const READERS: Record<string, (text: string, settings: Changes) => void> = {
-  seed: (text, settings) => {
-    settings.seed = readNumber('seed', text);
-  },
-  epochs: (text, settings) => {
-    settings.epochs = readNumber('epochs', text);
-  },
+/** The options that change a setting of the preset. */
+const READERS: Record<string, Reader> = {
+  seed: wholeNumber('seed', 'seed'),
+  epochs: wholeNumber('epochs', 'epochs'),
   hidden: (text, settings) => {
-    const widths = text === 'none' ? [] : text.split(',');
-    settings.hiddenLayers = widths.map(width => readNumber('hidden', width));
+    const { layers, ...limits } = SETTING_LIMITS.hiddenLayers;
+    const range = { kind: 'whole number', ...limits, longest: layers, orWord: 'none' } as const;
+    settings.hiddenLayers = text === range.orWord ? [] : readNumbers('hidden', text, range);
   },
   batch: (text, settings) => {
-    settings.batchSize = text === 'full' ? 'full' : readNumber('batch', text);
+    const range = { kind: 'whole number', ...SETTING_LIMITS.batchSize, orWord: 'full' } as const;
+    settings.batchSize = text === range.orWord ? range.orWord : readNumber('batch', text, range);
   },
-  rate: (text, settings) => {
-    settings.learningRate = readNumber('rate', text);
-  },
+  rate: number('rate', 'learningRate'),
   optimizer: (text, settings) => {
     settings.optimizer = readChoice('optimizer', text, SETTING_CHOICES.optimizer);
   },
@@ -31,18 +28,26 @@ const READERS: Record<string, (text: string, settings: Changes) => void> = {
   distortion: (text, settings) => {
     settings.distortion = readChoice('distortion', text, SETTING_CHOICES.distortion);
   },
-  'weight-decay': (text, settings) => {
-    settings.weightDecay = readNumber('weight-decay', text);
-  },
-  dropout: (text, settings) => {
-    settings.dropout = readNumber('dropout', text);
-  },
-  validation: (text, settings) => {
-    settings.validationDigits = readNumber('validation', text);
-  },
+  'weight-decay': number('weight-decay', 'weightDecay'),
+  dropout: number('dropout', 'dropout'),
+  validation: wholeNumber('validation', 'validationDigits'),
 };
 
-/** For `parseArgs`. */
+function wholeNumber(option: string, setting: 'seed' | 'epochs' | 'validationDigits'): Reader {
+  return (text, settings) => {
+    const range = { kind: 'whole number', ...SETTING_LIMITS[setting] } as const;
+    settings[setting] = readNumber(option, text, range);
+  };
+}
+
+function number(option: string, setting: 'learningRate' | 'weightDecay' | 'dropout'): Reader {
+  return (text, settings) => {
+    const range = { kind: 'number', ...SETTING_LIMITS[setting] } as const;
+    settings[setting] = readNumber(option, text, range);
+  };
+}
+
+/** For `readOptions`. */
 export const SETTING_OPTIONS = Object.fromEntries(
   ['preset', ...Object.keys(READERS)].map(name => [name, { type: 'string' as const }]),
 );

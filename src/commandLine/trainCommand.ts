@@ -1,18 +1,18 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import type { Dataset } from '../data/dataset.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import { paramsFileName } from '../params/fileName.ts';
 import type { Checkpoint, FromWorker } from '../protocol.ts';
-import { checkSettings, planRun } from '../worker/runPlan.ts';
 import { TrainingRun } from '../worker/trainingRun.ts';
 import { loadDigits } from './digitsOption.ts';
-import { InputError, Interrupted, UsageError } from './failures.ts';
-import { readChoice, readWhole } from './optionValues.ts';
+import { InputError, Interrupted } from './failures.ts';
+import { readChoice, readNumber } from './optionValues.ts';
 import { prepareToWrite, writeParams } from './paramsOnDisk.ts';
+import { readOptions } from './readArguments.ts';
 import { readSettings, SETTING_OPTIONS } from './settingOptions.ts';
 import type { Terminal } from './terminal.ts';
 import { jsonReport, plainReport, type TrainReport } from './trainReport.ts';
+import { counted } from './words.ts';
 
 export const TRAIN_HELP = `Trains a network and saves it.
 
@@ -50,6 +50,8 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const;
 
+const THREADS = { kind: 'whole number', minimum: 1, maximum: 1024 } as const;
+
 /** The `train` command. */
 export async function train(
   commandLine: readonly string[],
@@ -57,19 +59,23 @@ export async function train(
   signal: AbortSignal,
   program: string,
 ): Promise<void> {
-  const { values } = parseArgs({ args: [...commandLine], options: OPTIONS });
+  const values = readOptions(commandLine, OPTIONS);
   const { preset, settings } = readSettings(values);
   const engineName = readChoice('engine', values.engine ?? 'fast', ['textbook', 'fast'] as const);
-  const threads = readWhole('threads', values.threads ?? String(availableParallelism()), 1, 1024);
-  checkSettings(settings);
-  if (values.out === '' || values.data === '') {
-    throw new UsageError(`--${values.out === '' ? 'out' : 'data'} is empty.`);
-  }
+  const threads =
+    values.threads === undefined
+      ? availableParallelism()
+      : readNumber('threads', values.threads, THREADS);
   // Without --out a name is made at the end: any name tells whether the folder takes files.
   await prepareToWrite(values.out ?? 'params.safetensors');
   const dataset = await loadDigits(values, terminal, signal);
-  planRun(settings, dataset);
   const { training } = dataset;
+  if (settings.validationDigits >= training.count) {
+    throw new InputError(
+      `--validation ${settings.validationDigits} leaves nothing to train: there are only ` +
+        `${counted(training.count, 'training digit')}.`,
+    );
+  }
   const { engine, notice } = createEngine(engineName, { settings, training, threads });
   if (notice && (values.engine === 'fast' || values.threads !== undefined)) {
     terminal.note(`Note: ${notice}`);

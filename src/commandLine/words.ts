@@ -8,6 +8,11 @@ export function grouped(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
+/** `1 epoch`, `60,000 digits`. */
+export function counted(value: number, one: string): string {
+  return `${grouped(value)} ${one}${value === 1 ? '' : 's'}`;
+}
+
 /** `45 s`, `3:07 min` or `1:02:03 h`. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);
