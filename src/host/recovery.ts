@@ -98,14 +98,12 @@ export class Recovery {
       case 'finished':
       case 'stopped':
       case 'failed':
+      case 'cancelled': // and the run before it is there again
         // Kept until a file of the user's holds them.
         this.#pending = this.#options.session.facts.canSave
           ? this.#options.session.lastCheckpoint
           : undefined;
         this.#write();
-        break;
-      case 'cancelled':
-        this.#forget();
         break;
       default:
         break;

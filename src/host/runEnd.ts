@@ -141,7 +141,9 @@ export class RunEnd {
   }
 
   async #failed(problem: string, reason: string): Promise<void> {
-    const { canSave, run } = this.#session.facts;
+    const { canSave: hasWeights, state, run } = this.#session.facts;
+    // A run that has not begun leaves no weights: those that there are belong to the run before.
+    const canSave = hasWeights && state === 'failed';
     const checkpoint = this.#session.lastCheckpoint;
     const save = 'Save Last Good Weights';
     const choose = 'Choose Dataset Folder…';

@@ -1,10 +1,4 @@
-import type {
-  RunPosition,
-  RunState,
-  SessionChange,
-  SessionSnapshot,
-  ToWorker,
-} from '../protocol.ts';
+import type { RunState, SessionChange, SessionSnapshot, ToWorker } from '../protocol.ts';
 
 /** The snapshot without its history. */
 export type SessionFacts = Omit<SessionSnapshot, 'history'>;
@@ -21,11 +15,6 @@ export const BUSY: readonly RunState[] = ['loading', 'training', 'paused'];
 /** Whether the worker has a network that goes on learning. */
 export function isOn({ state }: SessionFacts): boolean {
   return state === 'training' || state === 'paused';
-}
-
-/** Where the run stands that is on; undefined when none is. */
-export function positionOf(facts: SessionFacts): RunPosition | undefined {
-  return isOn(facts) ? facts.position : undefined;
 }
 
 /** The part of a change that differs from the facts. */
@@ -45,9 +34,10 @@ export function changed(facts: SessionFacts, change: SessionChange): SessionFact
 
 /** The facts at the start of a run: of those before, what does not belong to a run is kept. */
 export function factsOfRun(
-  { run, presets, recovered, notice }: SessionFacts,
+  run: number,
+  { presets, recovered, notice }: SessionFacts,
   { preset, settings, engine }: RunOrder,
 ): SessionFacts {
   const plan: Plan = { preset, settings, engine, presets };
-  return { run: run + 1, recovered, notice, ...plan, state: 'loading', canSave: false };
+  return { run, recovered, notice, ...plan, state: 'loading', canSave: false };
 }

@@ -105,6 +105,22 @@ test('a stopped run that no file holds outlives a reload, too', async () => {
   assert.equal(iterationsIn(LIVE_FILE), 110);
 });
 
+test('an unsaved run stays on disk while another one loads, and when that one does not begin', async () => {
+  const { session, recovery, worker, train, iterationsIn } = createRecovery();
+  const endings: FromWorker[] = [
+    { type: 'cancelled' },
+    { type: 'failed', problem: { reason: 'dataset/missing', message: 'There is no folder.' } },
+  ];
+  train();
+  worker().say({ type: 'finished', position: positionAt(9), checkpoint: checkpointAt(9) });
+  for (const ending of endings) {
+    session.train(order);
+    worker().say(ending);
+    await recovery.settled();
+    assert.equal(iterationsIn(LIVE_FILE), 9);
+  }
+});
+
 test('a damaged file is told, removed and does not stand in the way', async () => {
   const folder = new FakeFolder();
   folder.files.set(LIVE_FILE, encodeSafetensors(checkpointAt(5)).slice(0, 50));

@@ -191,6 +191,15 @@ test('a dataset that cannot be used offers another folder, and no weights', asyn
   assert.deepEqual(fake.executed, [['mnist.chooseDatasetFolder']]);
 });
 
+test('a run that fails while loading does not offer the weights of the run before as its own', async () => {
+  const { session, say } = createRun();
+  await say(stopped);
+  session.train(order);
+  await say({ type: 'failed', problem: { reason: 'worker', message: 'Out of memory.' } });
+  assert.equal(session.facts.canSave, true, 'they are still there');
+  assert.deepEqual(fake.shown.at(-1)!.choices, ['Show Log']);
+});
+
 test('a run that diverged is told to those who do not look at the dashboard', async () => {
   const { session, say } = createRun();
   const problem = { reason: 'diverged', message: 'The loss is not a number any more.' };
