@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { Dataset, DatasetRequest } from '../data/dataset.ts';
 import { loadDataset } from '../data/load.ts';
 import { DEFAULT_MIRRORS } from '../data/mirrors.ts';
+import { grouped } from '../data/wording.ts';
 import { Interrupted } from './failures.ts';
-import { progressBar, type Terminal } from './terminal.ts';
-import { grouped } from './words.ts';
+import { loadingStatus } from './loadingStatus.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Generated digits, where no others are asked for or found. */
 const GENERATOR = { training: 60_000, test: 10_000, seed: 1 };
@@ -55,8 +56,7 @@ export async function loadDigits(
     const dataset = await loadDataset(datasetRequest(data), {
       signal,
       testOnly,
-      onProgress: ({ message, done, total }) =>
-        terminal.status(done && total ? `${message} ${progressBar(done / total)}` : message),
+      onProgress: progress => terminal.status(loadingStatus(progress)),
     });
     const { name, source, trainingCount, testCount, notice } = dataset.description;
     if (!json) {

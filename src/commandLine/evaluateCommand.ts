@@ -1,9 +1,10 @@
+import { counted, grouped } from '../data/wording.ts';
 import type { EvaluationReport } from '../protocol.ts';
 import { evaluate } from '../worker/evaluate.ts';
 import { readArguments } from './readArguments.ts';
 import { openSavedNetwork, SAVED_NETWORK_OPTIONS } from './savedNetwork.ts';
 import type { Terminal } from './terminal.ts';
-import { grouped, percent } from './words.ts';
+import { percent } from './words.ts';
 
 export const EVALUATE_HELP = `Measures a saved network on the test digits.
 
@@ -38,7 +39,7 @@ function reportLines(report: EvaluationReport): string[] {
   const cells = (row: readonly (number | string)[]) =>
     row.map(value => String(value).padStart(5)).join('');
   return [
-    `${layers.join('-')}: ${grouped(correct)} of ${grouped(total)} test digits of ${dataset.name} are right, ${percent(accuracy)}.`,
+    `${layers.join('-')} reads ${grouped(correct)} of ${counted(total, 'test digit')} of ${dataset.name} right, ${percent(accuracy)}.`,
     ...claimLines(report),
     '',
     'Digit  Precision    Recall   Taken for:',
@@ -59,7 +60,7 @@ function claimLines({ provenance }: EvaluationReport): string[] {
   const parts = [
     dataset && `on ${dataset.name}`,
     preset && `preset ${preset}`,
-    epochs !== undefined && `${epochs} epochs`,
+    epochs !== undefined && counted(epochs, 'epoch'),
   ].filter(Boolean);
   const details = parts.length > 0 ? ` (${parts.join(', ')})` : '';
   return [`The file itself says ${percent(testAccuracy)}${details}.`];

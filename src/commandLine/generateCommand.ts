@@ -6,13 +6,14 @@ import { contentDigest } from '../data/digest.ts';
 import { generatedDataset } from '../data/generatedDataset.ts';
 import { encodeMark, GENERATED_MARK } from '../data/generatedMark.ts';
 import { encodeIdxImages, encodeIdxLabels, MAXIMUM_DIGITS } from '../data/idx.ts';
+import { counted, grouped } from '../data/wording.ts';
 import { writeFileAside } from '../data/writeAside.ts';
 import { SETTING_LIMITS } from '../nn/settings.ts';
 import { InputError, Interrupted } from './failures.ts';
+import { loadingStatus } from './loadingStatus.ts';
 import { readNumber, required } from './optionValues.ts';
 import { readOptions } from './readArguments.ts';
-import { progressBar, type Terminal } from './terminal.ts';
-import { grouped } from './words.ts';
+import type { Terminal } from './terminal.ts';
 
 export const GENERATE_HELP = `Draws digits and writes them as the four IDX files of MNIST.
 
@@ -59,7 +60,7 @@ export async function generate(
     await writeFileAside(path.join(folder, name), bytes);
   }
   terminal.out(
-    `${grouped(training)} training and ${grouped(test)} test digits, generated with seed ${seed}, are in ${folder}`,
+    `${grouped(training)} training and ${counted(test, 'test digit')}, generated with seed ${seed}, are in ${folder}`,
   );
 }
 
@@ -71,8 +72,7 @@ async function draw(
   try {
     return await generatedDataset(generator, {
       signal,
-      onProgress: ({ message, done = 0, total = 1 }) =>
-        terminal.status(`${message} ${progressBar(done / total)}`),
+      onProgress: progress => terminal.status(loadingStatus(progress)),
     });
   } catch (error) {
     throw signal.aborted ? new Interrupted('Interrupted. Nothing was written.') : error;

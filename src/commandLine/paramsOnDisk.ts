@@ -1,12 +1,12 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { grouped } from '../data/wording.ts';
 import { makeFolder, writeFileAside } from '../data/writeAside.ts';
 import { paramsFileName } from '../params/fileName.ts';
 import type { ParamsFile } from '../params/paramsFile.ts';
 import { decodeSafetensors, encodeSafetensors, MAXIMUM_FILE_BYTES } from '../params/safetensors.ts';
 import { InputError } from './failures.ts';
-import { grouped } from './words.ts';
 
 /** @throws {InputError} or {ParamsError} that says what is wrong with the file */
 export async function readParams(file: string): Promise<ParamsFile> {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Dataset } from '../data/dataset.ts';
+import { counted } from '../data/wording.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import { paramsFileName } from '../params/fileName.ts';
 import type { Checkpoint, FromWorker } from '../protocol.ts';
@@ -12,7 +13,6 @@ import { readOptions } from './readArguments.ts';
 import { readSettings, SETTING_OPTIONS } from './settingOptions.ts';
 import type { Terminal } from './terminal.ts';
 import { jsonReport, plainReport, type TrainReport } from './trainReport.ts';
-import { counted } from './words.ts';
 
 export const TRAIN_HELP = `Trains a network and saves it.
 

@@ -1,8 +1,10 @@
 import type { DatasetDescription } from '../data/dataset.ts';
+import { counted, grouped } from '../data/wording.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Checkpoint, FromWorker, RunPosition } from '../protocol.ts';
-import { progressBar, type Terminal } from './terminal.ts';
-import { duration, grouped, percent } from './words.ts';
+import type { Status } from './statusLine.ts';
+import type { Terminal } from './terminal.ts';
+import { duration, percent } from './words.ts';
 
 /** Tells of a run as it goes on. */
 export interface TrainReport {
@@ -29,11 +31,11 @@ export function jsonReport(terminal: Terminal): TrainReport {
 export function plainReport(terminal: Terminal, settings: TrainingSettings): TrainReport {
   const { epochs, seed } = settings;
   const layers = layerSizes(settings).join('-');
-  terminal.out(`Training ${layers} for ${grouped(epochs)} epochs, seed ${seed}`);
+  terminal.out(`Training ${layers} for ${counted(epochs, 'epoch')}, seed ${seed}`);
   return {
     onEvent: event => {
       if (event.type === 'progress') {
-        terminal.status(positionText(event.position));
+        terminal.status(positionStatus(event.position));
       } else if (event.type === 'epoch') {
         const { epoch, loss, trainAccuracy, testAccuracy, samplesPerSecond } = event;
         terminal.out(
@@ -44,12 +46,12 @@ export function plainReport(terminal: Terminal, settings: TrainingSettings): Tra
       }
     },
     onSaved: ({ provenance }, file, { kind, testCount }) => {
-      const what = kind === 'generated' ? 'generated test digits' : 'test digits';
+      const what = kind === 'generated' ? 'generated test digit' : 'test digit';
       const { testAccuracy = 0, seconds = 0, epochs: kept } = provenance;
       const chosen =
         kept === epochs ? '' : ` (of epoch ${kept}, which the validation digits chose)`;
       terminal.out(
-        `Finished: ${percent(testAccuracy)} of ${grouped(testCount)} ${what} are right${chosen}, ` +
+        `Finished: reads ${percent(testAccuracy)} of ${counted(testCount, what)} right${chosen}, ` +
           `after ${duration(seconds)} of training.`,
       );
       terminal.out(`Saved in ${file}`);
@@ -57,10 +59,12 @@ export function plainReport(terminal: Terminal, settings: TrainingSettings): Tra
   };
 }
 
-function positionText(position: RunPosition): string {
+function positionStatus(position: RunPosition): Status {
   const { iteration, totalIterations, samplesPerSecond, secondsLeft } = position;
   const share = iteration / totalIterations;
-  const left = iteration === 0 ? '' : `, ${duration(secondsLeft)} left`;
-  const speed = `${grouped(samplesPerSecond)} digits/s`;
-  return `${progressBar(share)} ${Math.floor(share * 100)} %, ${speed}${left}`;
+  const parts = [`${Math.floor(share * 100)} %`, `${grouped(samplesPerSecond)} digits/s`];
+  return {
+    parts: iteration === 0 ? parts : [...parts, `${duration(secondsLeft)} left`],
+    share,
+  };
 }

@@ -3,16 +3,6 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(2)} %`;
 }
 
-/** A whole number as `60,000`. */
-export function grouped(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
-}
-
-/** `1 epoch`, `60,000 digits`. */
-export function counted(value: number, one: string): string {
-  return `${grouped(value)} ${one}${value === 1 ? '' : 's'}`;
-}
-
 /** `45 s`, `3:07 min` or `1:02:03 h`. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dataset, DatasetRequest, LabelledImages, LoadingProgress } from './dataset.ts';
 import { contentDigest } from './digest.ts';
 import { generateDigits } from './generatedDigits.ts';
+import { counted } from './wording.ts';
 
 // About 50 ms of drawing, so that a cancel is heard in between.
 const SLICE = 1000;
@@ -26,7 +27,7 @@ export async function generatedDataset(
   const report = (done: number) =>
     options.onProgress?.({
       stage: 'generating',
-      message: `Drawing ${total} digits`,
+      message: `Drawing ${counted(total, 'digit')}`,
       done,
       total,
     });

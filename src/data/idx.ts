@@ -1,4 +1,5 @@
 import { DatasetError } from './dataset.ts';
+import { counted } from './wording.ts';
 
 // The IDX format (http://yann.lecun.com/exdb/mnist): two zero bytes, one byte for the type of the
 // values, one for the number of dimensions, then each dimension as a big-endian 32-bit integer,
@@ -73,7 +74,7 @@ function encode(dimensions: readonly number[], content: Uint8Array): Uint8Array 
 
 function readDimensions(bytes: Uint8Array, fileName: string, wanted: 1 | 3): number[] {
   if (bytes.length < 4) {
-    const what = bytes.length === 0 ? 'is empty' : `has only ${bytes.length} bytes`;
+    const what = bytes.length === 0 ? 'is empty' : `has only ${counted(bytes.length, 'byte')}`;
     throw new DatasetError('truncated', `${fileName} ${what}. ${GET_AGAIN}`);
   }
   checkKind(bytes, fileName, wanted);
@@ -129,13 +130,13 @@ function values(
   if (bytes.length < expected) {
     throw new DatasetError(
       'truncated',
-      `${fileName} ends early: ${count} digits take ${expected} bytes, it has ${bytes.length}. ${GET_AGAIN}`,
+      `${fileName} ends early: ${counted(count, 'digit')} should take ${expected} bytes, it has ${bytes.length}. ${GET_AGAIN}`,
     );
   }
   if (bytes.length > expected) {
     throw new DatasetError(
       'not-idx',
-      `${fileName} has ${bytes.length - expected} bytes too many: ${count} digits take ${expected} bytes, it has ${bytes.length}. ${GET_AGAIN}`,
+      `${fileName} is ${counted(bytes.length - expected, 'byte')} too long: ${counted(count, 'digit')} should take ${expected} bytes, it has ${bytes.length}. ${GET_AGAIN}`,
     );
   }
   return bytes.subarray(headerLength);

@@ -1,4 +1,5 @@
 import { DatasetError, type LabelledImages } from './dataset.ts';
+import { counted } from './wording.ts';
 
 /** Values and the file they were read from, for messages. */
 export interface FromFile {
@@ -16,7 +17,7 @@ export function labelledImages(images: FromFile, labels: FromFile): LabelledImag
   if (count !== labels.values.length) {
     throw new DatasetError(
       'counts-differ',
-      `${images.fileName} holds ${count} images but ${labels.fileName} holds ${labels.values.length} labels. Take both from the same dataset.`,
+      `${images.fileName} holds ${counted(count, 'image')} but ${labels.fileName} holds ${counted(labels.values.length, 'label')}. Take both from the same dataset.`,
     );
   }
   if (count === 0) {

@@ -91,7 +91,7 @@ test('people are told in sentences', async t => {
   assert.match(rest[1], /^Epoch 2 of 2: test \d+\.\d\d %, training \d+\.\d\d %, loss \d\.\d{4}, /);
   assert.match(
     rest[2],
-    /^Finished: \d+\.\d\d % of 40 generated test digits are right, after .* of training\.$/,
+    /^Finished: reads \d+\.\d\d % of 40 generated test digits right, after .* of training\.$/,
   );
   assert.equal(rest[3], `Saved in ${file}`);
   assert.ok(trained.statuses.some(line => /^\[=*>? *\] \d+ %, [\d,]+ digits\/s/.test(line)));
@@ -99,7 +99,7 @@ test('people are told in sentences', async t => {
   const evaluated = await command(`evaluate ${file} --data ${digits}`);
   assert.match(
     evaluated.out[1],
-    /^784-8-10: \d+ of 40 test digits of generated digits are right, /,
+    /^784-8-10 reads \d+ of 40 test digits of generated digits right, /,
   );
   assert.match(
     evaluated.out[2],
@@ -115,6 +115,18 @@ test('people are told in sentences', async t => {
     predicted.out.some(line => line.includes('@')),
     'the digit is drawn',
   );
+});
+
+test('one is not many', async t => {
+  const digits = await digitsIn(t, 1);
+  const file = path.join(temporaryFolder(t), 'a.safetensors');
+  const trained = await command(`train --data ${digits} ${SMALL} --epochs 1 --out ${file}`);
+  const [, start, , finished] = trained.out;
+  assert.equal(start, 'Training 784-8-10 for 1 epoch, seed 3');
+  assert.match(finished, / % of 1 generated test digit right/);
+  const evaluated = await command(`evaluate ${file} --data ${digits}`);
+  assert.match(evaluated.out[1], /of 1 test digit of generated digits/);
+  assert.match(evaluated.out[2], /, 1 epoch\)\.$/);
 });
 
 test('the options change the settings, and the file says which they were', async t => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { runCommandLine } from '../../../src/commandLine/run.ts';
+import { statusLine } from '../../../src/commandLine/statusLine.ts';
 import type { Terminal } from '../../../src/commandLine/terminal.ts';
 
 /** What a command wrote and how it ended. */
@@ -17,12 +18,14 @@ export interface CommandOptions {
   /** Told of every line on stdout as it is written; aborting is Ctrl+C. */
   readonly onOut?: (line: string, interrupt: AbortController) => void;
   readonly interrupt?: AbortController;
+  /** Of the terminal, for the status line. */
+  readonly columns?: number;
 }
 
 /** Carries out a command line, written as in a shell without quotes. */
 export async function command(
   commandLine: string,
-  { onOut, interrupt = new AbortController() }: CommandOptions = {},
+  { onOut, interrupt = new AbortController(), columns = 80 }: CommandOptions = {},
 ): Promise<Outcome> {
   const out: string[] = [];
   const notes: string[] = [];
@@ -33,7 +36,7 @@ export async function command(
       onOut?.(line, interrupt);
     },
     note: line => notes.push(line),
-    status: line => statuses.push(line),
+    status: status => statuses.push(statusLine(status, columns)),
   };
   const words = commandLine.split(' ').filter(word => word !== '');
   const exitCode = await runCommandLine(words, terminal, interrupt.signal, 'Test 1.0');

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { asciiDigit } from '../../../src/commandLine/asciiDigit.ts';
 import { cacheFolder, datasetRequest } from '../../../src/commandLine/digitsOption.ts';
 import { readIndices } from '../../../src/commandLine/optionValues.ts';
-import { progressBar } from '../../../src/commandLine/terminal.ts';
+import { progressBar, statusLine } from '../../../src/commandLine/statusLine.ts';
 import { duration } from '../../../src/commandLine/words.ts';
 
 test('indices are a number, a range, a list or a mixture', () => {
@@ -33,6 +33,22 @@ test('a bar fills from left to right', () => {
   assert.equal(progressBar(0.5, 10), '[====>     ]');
   assert.equal(progressBar(1, 10), '[==========]');
   assert.equal(progressBar(7, 10), '[==========]');
+});
+
+test('a status fits the terminal: what matters least is left out first', () => {
+  const status = { parts: ['45 %', '12,345 digits/s', '5.2 s left'], share: 0.45 };
+  const text = '45 %, 12,345 digits/s, 5.2 s left';
+  const line = (columns: number) => statusLine(status, columns);
+  assert.equal(line(79), `[==========>             ] ${text}`);
+  assert.equal(line(59), `[====>     ] ${text}`);
+  assert.equal(line(39), text);
+  assert.equal(line(30), '45 %, 12,345 digits/s');
+  assert.equal(line(20), '[====>     ] 45 %');
+  assert.equal(line(3), '45…');
+  for (let columns = 1; columns < 100; columns++) {
+    assert.ok(line(columns).length <= columns);
+  }
+  assert.equal(statusLine({ parts: ['Looking for MNIST'] }, 79), 'Looking for MNIST');
 });
 
 test('times are written as people say them', () => {

@@ -86,7 +86,7 @@ describe('a bad IDX file', () => {
   it('with bytes behind its end is refused', () => {
     const longer = new Uint8Array(LABELS.length + 2);
     longer.set(LABELS);
-    refuses(labels(longer), 'not-idx', /2 bytes too many/);
+    refuses(labels(longer), 'not-idx', /is 2 bytes too long/);
   });
 
   it('that holds labels where images are expected is told, and the other way round', () => {
