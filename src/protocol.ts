@@ -175,7 +175,7 @@ export type FromWorker =
       readonly testLabels: Uint8Array;
       readonly position: RunPosition;
     }
-  /** At most 20 a second, and one more at every end of an epoch. `points` are the new ones only. */
+  /** At most 10 a second, and one more at every end of an epoch. `points` are the new ones only. */
   | { readonly type: 'progress'; readonly position: RunPosition; readonly points: HistoryPoints }
   /** At most 5 a second, only while watched; and one at every pause and end. */
   | { readonly type: 'pictures'; readonly pictures: WeightPictures }
@@ -238,6 +238,8 @@ export type FromDashboard =
   | { readonly type: 'stop' }
   | { readonly type: 'useGeneratedDigits' }
   | { readonly type: 'save' }
+  /** Save into a file that a person chooses. */
+  | { readonly type: 'saveAs' }
   | { readonly type: 'revealParams' }
   | { readonly type: 'evaluateParams' }
   /** Save or drop the weights of a run that a closed window interrupted. */
@@ -287,6 +289,8 @@ export interface SessionSnapshot {
   readonly canSave: boolean;
   /** Workspace-relative name of the file that holds the weights. */
   readonly savedAs?: string;
+  /** Why the newest attempt to save the weights failed; missing when no file has to hold them. */
+  readonly saveProblem?: string;
   /** What a person should know of this window, e.g. what is off in Restricted Mode. */
   readonly notice?: string;
   /** Weights of a run that a closed or reloaded window interrupted. */
@@ -306,7 +310,7 @@ export type ToDashboard =
   /** Replaces everything. On `ready` and at every reveal. */
   | { readonly type: 'snapshot'; readonly snapshot: SessionSnapshot }
   /**
-   * To visible views only, at most 20 a second. `points` continue the history: `from` is the number
+   * To visible views only, at most 10 a second. `points` continue the history: `from` is the number
    * of training and test points the view must have; if it has others it sends `ready`.
    */
   | {

@@ -18,7 +18,7 @@ export class RunNotices extends LitElement {
   @property({ attribute: false }) snapshot!: SessionSnapshot;
 
   protected override render() {
-    return html`${this.#problem()}${this.#recovered()}${this.#window()}`;
+    return html`${this.#problem()}${this.#notSaved()}${this.#recovered()}${this.#window()}`;
   }
 
   #problem() {
@@ -34,6 +34,22 @@ export class RunNotices extends LitElement {
         ${actions(problemActions(this.snapshot))}
       </section>
     `;
+  }
+
+  #notSaved() {
+    const { saveProblem } = this.snapshot;
+    return saveProblem === undefined
+      ? nothing
+      : html`
+          <section class="warning" aria-label="Not saved">
+            ${icon('warning')}
+            <p>The weights are not saved. ${saveProblem}</p>
+            ${actions([
+              { label: 'Save again', order: { type: 'save' } },
+              { label: 'Save as…', order: { type: 'saveAs' } },
+            ])}
+          </section>
+        `;
   }
 
   #recovered() {
@@ -118,8 +134,9 @@ export class RunNotices extends LitElement {
 }
 
 /** Whether there is anything to say. */
-export function hasNotices({ problem, recovered, notice }: SessionSnapshot): boolean {
-  return problem !== undefined || recovered !== undefined || notice !== undefined;
+export function hasNotices(snapshot: SessionSnapshot): boolean {
+  const { problem, saveProblem, recovered, notice } = snapshot;
+  return [problem, saveProblem, recovered, notice].some(one => one !== undefined);
 }
 
 /** The ways on that fit a problem. */

@@ -23,6 +23,7 @@ export function dashboardActions(options: ActionOptions): DashboardActions {
   return {
     train: (preset, overrides) => start(starter.trainAs(preset, overrides)),
     save: () => start(runEnd.save()),
+    saveAs: () => start(runEnd.saveAs()),
     revealParams: () => start(runEnd.reveal()),
     evaluateParams() {
       const file = runEnd.shownFile;

@@ -8,6 +8,7 @@ import type { Session } from './session.ts';
 export interface DashboardActions {
   train(preset: PresetName, overrides: SettingsOverrides): void;
   save(): void;
+  saveAs(): void;
   revealParams(): void;
   evaluateParams(): void;
   saveRecovered(): void;
@@ -50,6 +51,9 @@ export function handleDashboardMessage(message: FromDashboard, ends: DashboardEn
       break;
     case 'save':
       actions.save();
+      break;
+    case 'saveAs':
+      actions.saveAs();
       break;
     case 'revealParams':
       actions.revealParams();

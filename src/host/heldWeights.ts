@@ -8,6 +8,9 @@ export class HeldWeights {
   /** The newest of them, by where the run stood: after a divergence its weights are older. */
   #lastFile: { readonly iteration: number; readonly name: string } | undefined;
 
+  /** Why the newest attempt to save some of them failed. */
+  #saveProblem: string | undefined;
+
   get newest(): Checkpoint | undefined {
     return this.#newest;
   }
@@ -22,6 +25,7 @@ export class HeldWeights {
    */
   markSaved(checkpoint: Checkpoint, name: string, position?: RunPosition): void {
     const iterations = iterationsOf(checkpoint);
+    this.#saveProblem = undefined;
     this.#files.set(iterations, name);
     const isNewest = checkpoint === this.#newest;
     const iteration = isNewest ? Math.max(iterations, position?.iteration ?? 0) : iterations;
@@ -30,17 +34,25 @@ export class HeldWeights {
     }
   }
 
+  markNotSaved(message: string): void {
+    this.#saveProblem = message;
+  }
+
   /**
    * Whether there are weights that no file holds, and else the file.
    * @param position while the run is on: its worker has the newest weights, before any checkpoint
    */
-  change(position?: RunPosition): Required<Pick<SessionChange, 'canSave' | 'savedAs'>> {
+  change(
+    position?: RunPosition,
+  ): Required<Pick<SessionChange, 'canSave' | 'savedAs' | 'saveProblem'>> {
     const iterations = iterationsOf(this.#newest);
     const iteration = Math.max(iterations, position?.iteration ?? 0);
     const isInLastFile = (this.#lastFile?.iteration ?? 0) >= iteration;
     const live = isInLastFile ? this.#lastFile?.name : undefined;
     const savedAs = position === undefined ? this.#files.get(iterations) : live;
-    return { canSave: iteration > 0 && savedAs === undefined, savedAs: savedAs ?? null };
+    const canSave = iteration > 0 && savedAs === undefined;
+    const saveProblem = canSave ? this.#saveProblem : undefined;
+    return { canSave, savedAs: savedAs ?? null, saveProblem: saveProblem ?? null };
   }
 }
 

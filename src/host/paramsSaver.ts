@@ -16,6 +16,9 @@ export interface SavedParams {
   readonly label: string;
 }
 
+/** Told why weights could not be saved, before the user is asked what to do. */
+export type OnFault = (message: string) => void;
+
 /** Puts weights into params files, and asks where it cannot know. */
 export class ParamsSaver {
   readonly #log: vscode.LogOutputChannel;
@@ -34,39 +37,29 @@ export class ParamsSaver {
    * Saves into the workspace at the end of a run: into its first folder, without a question.
    * @returns undefined where no folder is open or the user gave up: the weights are in no file
    */
-  async saveAtEnd(checkpoint: Checkpoint): Promise<SavedParams | undefined> {
+  async saveAtEnd(checkpoint: Checkpoint, onFault: OnFault): Promise<SavedParams | undefined> {
     const folder = firstFolder();
-    return folder && (await this.#saveInto(folder, checkpoint));
+    return folder && (await this.#saveInto(folder, checkpoint, onFault));
   }
 
   /**
    * Saves because the user said so: asks where, if the workspace has several folders or none.
    * @returns undefined when the user gave up
    */
-  async save(checkpoint: Checkpoint): Promise<SavedParams | undefined> {
+  async save(
+    checkpoint: Checkpoint,
+    onFault: OnFault = () => {},
+  ): Promise<SavedParams | undefined> {
     const count = vscode.workspace.workspaceFolders?.length ?? 0;
     if (count === 0) {
-      return this.#saveAs(checkpoint);
+      return this.saveAs(checkpoint, onFault);
     }
     const folder = count > 1 ? await vscode.window.showWorkspaceFolderPick() : firstFolder();
-    return folder && (await this.#saveInto(folder, checkpoint));
+    return folder && (await this.#saveInto(folder, checkpoint, onFault));
   }
 
-  async #saveInto(
-    folder: vscode.WorkspaceFolder,
-    checkpoint: Checkpoint,
-  ): Promise<SavedParams | undefined> {
-    try {
-      const place = vscode.Uri.joinPath(folder.uri, readParamsFolder(configuration(folder)));
-      const wanted = paramsFileName(checkpoint, new Date());
-      const name = await writeNewFile(folderAt(place), wanted, encodeSafetensors(checkpoint));
-      return this.#saved(vscode.Uri.joinPath(place, name));
-    } catch (error) {
-      return this.#offerSaveAs(checkpoint, error);
-    }
-  }
-
-  async #saveAs(checkpoint: Checkpoint): Promise<SavedParams | undefined> {
+  /** Asks for a file. @returns undefined when the user gave up */
+  async saveAs(checkpoint: Checkpoint, onFault: OnFault): Promise<SavedParams | undefined> {
     const fileName = paramsFileName(checkpoint, new Date());
     const folder = firstFolder()?.uri ?? vscode.Uri.file(homedir());
     const uri = await vscode.window.showSaveDialog({
@@ -84,17 +77,37 @@ export class ParamsSaver {
       await replaceFile(place, path.posix.basename(uri.path), encodeSafetensors(checkpoint));
       return this.#saved(uri);
     } catch (error) {
-      return this.#offerSaveAs(checkpoint, error);
+      return this.#offerSaveAs(checkpoint, error, onFault);
     }
   }
 
-  async #offerSaveAs(checkpoint: Checkpoint, error: unknown): Promise<SavedParams | undefined> {
+  async #saveInto(
+    folder: vscode.WorkspaceFolder,
+    checkpoint: Checkpoint,
+    onFault: OnFault,
+  ): Promise<SavedParams | undefined> {
+    try {
+      const place = vscode.Uri.joinPath(folder.uri, readParamsFolder(configuration(folder)));
+      const wanted = paramsFileName(checkpoint, new Date());
+      const name = await writeNewFile(folderAt(place), wanted, encodeSafetensors(checkpoint));
+      return this.#saved(vscode.Uri.joinPath(place, name));
+    } catch (error) {
+      return this.#offerSaveAs(checkpoint, error, onFault);
+    }
+  }
+
+  async #offerSaveAs(
+    checkpoint: Checkpoint,
+    error: unknown,
+    onFault: OnFault,
+  ): Promise<SavedParams | undefined> {
     const { message } = problemOf(error);
+    onFault(message);
     this.#log.error(`not saved: ${message}`);
     const saveAs = 'Save As…';
     const text = `MNIST: the params are not saved: ${message} The weights are kept meanwhile.`;
     const chosen = await vscode.window.showErrorMessage(text, saveAs);
-    return chosen === saveAs ? this.#saveAs(checkpoint) : undefined;
+    return chosen === saveAs ? this.saveAs(checkpoint, onFault) : undefined;
   }
 
   #saved(uri: vscode.Uri): SavedParams {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Checkpoint } from '../protocol.ts';
-import type { ParamsSaver, SavedParams } from './paramsSaver.ts';
+import type { OnFault, ParamsSaver, SavedParams } from './paramsSaver.ts';
 import { problemOf } from './problemError.ts';
 import type { Session } from './session.ts';
 import { firstFolder } from './settingsSource.ts';
@@ -8,6 +8,9 @@ import { resultText } from './wording.ts';
 import type { WorkerNews } from './workerConversation.ts';
 
 const OPEN_DASHBOARD = 'Open Dashboard';
+
+/** Saves in one of the saver's ways. */
+type Save = ParamsSaver['saveAs'];
 
 /** What happens to the weights of a run when it ends, and the one message that says so. */
 export class RunEnd {
@@ -28,13 +31,12 @@ export class RunEnd {
 
   /** Saves the weights as they are, because the user said so. @returns whether a file holds them now */
   async save(): Promise<boolean> {
-    const { run } = this.#session.facts;
-    try {
-      return await this.#saveAndTell(await this.#session.currentCheckpoint(), run);
-    } catch (error) {
-      void vscode.window.showWarningMessage(`MNIST: ${problemOf(error).message}`);
-      return false;
-    }
+    return this.#saveCurrent((checkpoint, onFault) => this.#saver.save(checkpoint, onFault));
+  }
+
+  /** As `save`, into a file that the user chooses. */
+  async saveAs(): Promise<boolean> {
+    return this.#saveCurrent((checkpoint, onFault) => this.#saver.saveAs(checkpoint, onFault));
   }
 
   /** The file that the dashboard names. */
@@ -49,19 +51,33 @@ export class RunEnd {
     }
   }
 
+  async #saveCurrent(save: Save): Promise<boolean> {
+    const { run } = this.#session.facts;
+    try {
+      return await this.#saveAndTell(await this.#session.currentCheckpoint(), run, save);
+    } catch (error) {
+      void vscode.window.showWarningMessage(`MNIST: ${problemOf(error).message}`);
+      return false;
+    }
+  }
+
   /**
    * A message may be answered long after it came up: its weights are saved, and the run that is on
    * by then is left alone.
    * @param run whose weights they are
    */
-  async #saveAndTell(checkpoint: Checkpoint, run: number): Promise<boolean> {
+  async #saveAndTell(
+    checkpoint: Checkpoint,
+    run: number,
+    save: Save = (weights, onFault) => this.#saver.save(weights, onFault),
+  ): Promise<boolean> {
     const { facts } = this.#session;
     const file = facts.run === run && !facts.canSave ? this.shownFile : undefined;
     if (file !== undefined) {
       void this.#tellSaved('MNIST: already saved as', file);
       return true;
     }
-    const saved = await this.#saver.save(checkpoint);
+    const saved = await save(checkpoint, fault => this.#session.markNotSaved(fault, run));
     if (saved === undefined) {
       return false;
     }
@@ -88,7 +104,8 @@ export class RunEnd {
   async #finished(checkpoint: Checkpoint): Promise<void> {
     const result = this.#result(checkpoint);
     const { run } = this.#session.facts;
-    const file = this.shownFile ?? (await this.#saver.saveAtEnd(checkpoint));
+    const onFault: OnFault = fault => this.#session.markNotSaved(fault, run);
+    const file = this.shownFile ?? (await this.#saver.saveAtEnd(checkpoint, onFault));
     if (file !== undefined) {
       this.#session.markSaved(checkpoint, file.label, run);
       await this.#tellSaved(`MNIST: ${result}, saved as`, file);

@@ -16,7 +16,6 @@ import { RunWorker } from './runWorker.ts';
 import {
   changed,
   factsOfRun,
-  isOn,
   newIn,
   type Plan,
   type RunOrder,
@@ -134,15 +133,7 @@ export class Session implements ViewSource {
 
   /** The weights as they are now, and the last good ones where nothing trains. Rejects without any. */
   async currentCheckpoint(): Promise<Checkpoint> {
-    const { facts, worker, weights } = this.#run;
-    if (isOn(facts) && worker !== undefined) {
-      weights.take(await worker.getCheckpoint());
-    }
-    if (weights.newest === undefined) {
-      const message = 'There are no weights to save yet. Train a network first.';
-      throw new ProblemError({ reason: 'no-weights', message });
-    }
-    return weights.newest;
+    return this.#run.currentCheckpoint();
   }
 
   /**
@@ -150,11 +141,12 @@ export class Session implements ViewSource {
    * @param run whose weights they are: of a run that is gone nothing changes
    */
   markSaved(checkpoint: Checkpoint, savedAs: string, run = this.facts.run): void {
-    if (this.facts.run === run) {
-      this.#change(this.#run.markSaved(checkpoint, savedAs));
-    } else if (this.#before?.facts.run === run) {
-      this.#before.markSaved(checkpoint, savedAs);
-    }
+    this.#mark(run, owner => owner.markSaved(checkpoint, savedAs));
+  }
+
+  /** Weights of this run could not be saved, for the reason that is told. */
+  markNotSaved(message: string, run: number): void {
+    this.#mark(run, owner => owner.markNotSaved(message));
   }
 
   /** Lets the views know what an interrupted run left, or what is off in this window; null: no more. */
@@ -173,7 +165,11 @@ export class Session implements ViewSource {
     const { createWorker, clock } = this.#options;
     const run = this.#run;
     try {
-      run.worker = new RunWorker(createWorker(), clock, news => this.#hear(run, news));
+      run.worker = new RunWorker(createWorker(), clock, news => {
+        if (run === this.#run) {
+          this.#takeIn(news);
+        }
+      });
       run.worker.post({ type: 'train', ...order });
       run.worker.post({ type: 'watch', pictures: this.views.isWatching });
     } catch (error) {
@@ -182,14 +178,10 @@ export class Session implements ViewSource {
     }
   }
 
-  /** When a worker dies whose run is over or set aside, only further digits die with it. */
-  #hear(run: SessionRun, news: WorkerNews): void {
-    if (run === this.#run && (news.type !== 'failed' || run.isBusy)) {
-      this.#takeIn(news);
-    }
-  }
-
   #takeIn(news: WorkerNews): void {
+    if (news.type === 'failed' && !this.isBusy) {
+      return; // a worker that dies after its run has ended takes nothing with it but further digits
+    }
     const hadRunBefore = this.#before?.facts.position !== undefined;
     if (news.type === 'cancelled') {
       this.#takeBack();
@@ -221,6 +213,14 @@ export class Session implements ViewSource {
       this.#run = this.#before;
       this.#before = undefined;
       this.#tellAll();
+    }
+  }
+
+  #mark(run: number, mark: (owner: SessionRun) => SessionChange): void {
+    if (this.facts.run === run) {
+      this.#change(mark(this.#run));
+    } else if (this.#before?.facts.run === run) {
+      mark(this.#before);
     }
   }
 

@@ -1,7 +1,8 @@
-import type { Problem, RunPosition, SessionChange } from '../protocol.ts';
+import type { Checkpoint, Problem, RunPosition, SessionChange } from '../protocol.ts';
 import { HeldWeights } from './heldWeights.ts';
 import { History } from './history.ts';
 import { messageChange } from './messageChange.ts';
+import { ProblemError } from './problemError.ts';
 import type { RunWorker } from './runWorker.ts';
 import { BUSY, changed, isOn, type SessionFacts } from './sessionFacts.ts';
 import type { WorkerNews } from './workerConversation.ts';
@@ -32,6 +33,18 @@ export class SessionRun {
     this.worker?.end(SUPERSEDED);
   }
 
+  /** The weights as they are now, and the last good ones where nothing trains. Rejects without any. */
+  async currentCheckpoint(): Promise<Checkpoint> {
+    if (isOn(this.facts) && this.worker !== undefined) {
+      this.weights.take(await this.worker.getCheckpoint());
+    }
+    if (this.weights.newest === undefined) {
+      const message = 'There are no weights to save yet. Train a network first.';
+      throw new ProblemError({ reason: 'no-weights', message });
+    }
+    return this.weights.newest;
+  }
+
   /** Takes points and weights in. @returns what else changes, and whether the history lost points */
   takeIn(news: WorkerNews): { readonly change: SessionChange; readonly isThinned: boolean } {
     if ('checkpoint' in news && news.checkpoint !== undefined) {
@@ -44,8 +57,14 @@ export class SessionRun {
   }
 
   /** @returns what changes when a file holds these weights */
-  markSaved(...[checkpoint, name]: Parameters<HeldWeights['markSaved']>): SessionChange {
+  markSaved(checkpoint: Checkpoint, name: string): SessionChange {
     this.weights.markSaved(checkpoint, name, positionOf(this.facts));
+    return this.weights.change(positionOf(this.facts));
+  }
+
+  /** @returns what changes when weights could not be saved */
+  markNotSaved(message: string): SessionChange {
+    this.weights.markNotSaved(message);
     return this.weights.change(positionOf(this.facts));
   }
 

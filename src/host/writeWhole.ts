@@ -62,17 +62,41 @@ function numbered(fileName: string, number: number): string {
     : `${fileName.slice(0, dot)}-${number}${fileName.slice(dot)}`;
 }
 
-/** What file systems say, in words. The codes are Node's, and those of VS Code's FileSystemError. */
+/**
+ * What file systems say, in words, with what to do next. The codes are Node's and those of VS Code's
+ * FileSystemError, whose names are others (`EntryExists (FileSystemError)`) than its codes (`FileExists`).
+ */
 const REASONS: readonly [RegExp, string][] = [
-  [/ENOSPC|no space/i, 'the disk is full'],
-  [/EDQUOT/, 'your disk quota is used up'],
-  [/EROFS/, 'the file system is read-only'],
-  [/EACCES|EPERM|NoPermissions|readonly|read-only/i, 'the folder may not be written to'],
-  [/ENOTDIR|FileNotADirectory|FileExists/, 'a part of the path is a file, not a folder'],
-  [/Unavailable/, 'its file system cannot be reached'],
+  [/ENOSPC|no space/i, 'the disk is full; free some space and save again, or save elsewhere'],
+  [/EDQUOT|ExceedsStorageQuota/, 'your disk quota is used up; free some space, or save elsewhere'],
+  [/EROFS|read-?only/i, 'the file system is read-only; save elsewhere'],
+  [/EACCES|EPERM|NoPermissions/, 'the folder may not be written to; allow it, or save elsewhere'],
+  [
+    /ENOTDIR|EEXIST|(File|Entry)(NotADirectory|Exists)/,
+    'a file stands where its folder should be; rename that file and save again, or save elsewhere',
+  ],
+  [/EISDIR|IsADirectory/, 'a folder has that name; rename the folder, or save elsewhere'],
+  [
+    /ENOENT|(File|Entry)NotFound/,
+    'its folder is not there any more; save again, or save elsewhere',
+  ],
+  [/EBUSY|WriteLocked/, 'another program holds it; save again, or save elsewhere'],
+  [/TooLarge/, 'it is too large for its file system; save elsewhere'],
+  [/Unavailable|ENOPRO/, 'its file system cannot be reached; save again, or save elsewhere'],
 ];
 
+/** The code counts before the sentence, which may have a path in it. */
 function storageReason(error: unknown): string {
-  const text = error instanceof Error ? `${error.name} ${error.message}` : String(error);
-  return REASONS.find(([pattern]) => pattern.test(text))?.[1] ?? text;
+  const {
+    code = '',
+    name,
+    message,
+  }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  for (const text of [`${code} ${name}`, message]) {
+    const known = REASONS.find(([pattern]) => pattern.test(text));
+    if (known !== undefined) {
+      return known[1];
+    }
+  }
+  return message;
 }

@@ -63,6 +63,8 @@ test('every button sends its order', async () => {
     ['no-dataset', 'Open settings', { type: 'openSettings' }],
     ['saved', 'Reveal file', { type: 'revealParams' }],
     ['saved', 'Evaluate', { type: 'evaluateParams' }],
+    ['not-saved', 'Save again', { type: 'save' }],
+    ['not-saved', 'Save as…', { type: 'saveAs' }],
     ['recovered', 'Save weights', { type: 'saveRecovered' }],
     ['recovered', 'Discard', { type: 'discardRecovered' }],
     ['idle', 'Extension settings', { type: 'openSettings' }],

@@ -25,6 +25,7 @@ export const SCENES = [
   'diverged',
   'finished',
   'saved',
+  'not-saved',
   'generated',
   'stopped',
   'failed',
@@ -79,6 +80,8 @@ export function fakeSnapshot(scene: Scene): SessionSnapshot {
       return { ...running(scene, scene === 'finished' ? 18_750 : 9120), canSave: true };
     case 'saved':
       return { ...running('finished', 18_750), savedAs: SAVED_AS };
+    case 'not-saved':
+      return { ...running('finished', 18_750), canSave: true, saveProblem: SAVE_PROBLEM };
     case 'generated':
       return { ...running('training', 9120), dataset: GENERATED, canSave: true };
     case 'failed':
@@ -234,4 +237,7 @@ const RESTRICTED =
   'This window is in Restricted Mode: the settings of this workspace for dataset, mirrors and params ' +
   'folder are not used.';
 
+const SAVE_PROBLEM =
+  '2026-11-22_1405_784-128-10_98.1.safetensors cannot be written: a file stands where its folder ' +
+  'should be; rename that file and save again, or save elsewhere.';
 const SAVED_AS = 'params/2026-11-22_1405_784-128-10_98.2.safetensors';

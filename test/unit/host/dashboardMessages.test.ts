@@ -18,6 +18,7 @@ function createDashboard() {
   const actions: DashboardActions = {
     train: note('train'),
     save: note('save'),
+    saveAs: note('saveAs'),
     revealParams: note('revealParams'),
     evaluateParams: note('evaluateParams'),
     saveRecovered: note('saveRecovered'),
@@ -63,7 +64,7 @@ test('the other buttons do what they say', () => {
   const { say, done } = createDashboard();
   say({ type: 'train', preset: 'classic', overrides: { epochs: 2 } });
   const plain = [
-    ...(['save', 'revealParams', 'evaluateParams', 'saveRecovered'] as const),
+    ...(['save', 'saveAs', 'revealParams', 'evaluateParams', 'saveRecovered'] as const),
     ...(['discardRecovered', 'openInEditor', 'openSettings'] as const),
   ];
   for (const type of plain) {

@@ -111,7 +111,36 @@ test('a folder that may not be written to is told once, and the weights are kept
   assert.match(fake.shown[0].text, /not saved: .*may not be written/);
   assert.deepEqual(fake.shown[0].choices, ['Save As…']);
   assert.equal(session.facts.canSave, true);
+  assert.match(session.facts.saveProblem!, /may not be written to; allow it/);
   assert.match(logged[0], /^not saved: /);
+});
+
+test('the dashboard knows that weights are not saved, until they are', async () => {
+  const { session, runEnd, say } = createRun();
+  fake.readOnly = '/work';
+  const dismiss = leaveOpen();
+  await say(finished);
+  assert.ok(session.facts.saveProblem, 'while the message is still open');
+  dismiss('');
+  await settled();
+  assert.equal(await runEnd.save(), false);
+  fake.answers = ['/home/me/mine.safetensors'];
+  assert.equal(await runEnd.saveAs(), true);
+  assert.equal(session.facts.saveProblem, undefined);
+  assert.equal(session.facts.savedAs, '/home/me/mine.safetensors');
+});
+
+test('that weights of one run are not saved does not count for the next', async () => {
+  const { session, say } = createRun();
+  fake.readOnly = '/work';
+  const press = leaveOpen();
+  await say(stopped);
+  session.train(order);
+  await say(started(), { type: 'checkpoint', checkpoint: checkpointAt(130, 0.5) });
+  press('Save');
+  await settled();
+  assert.match(fake.shown.at(-1)!.text, /not saved: .*may not be written/);
+  assert.equal(session.facts.saveProblem, undefined);
 });
 
 test('Save As… puts the kept weights where the user says', async () => {

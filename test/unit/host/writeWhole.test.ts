@@ -32,13 +32,39 @@ test('why a file cannot be written is said in words', async () => {
   const reasons: [string, RegExp][] = [
     ["ENOSPC: no space left on device, write '/a'", /the disk is full/],
     ['EROFS: read-only file system', /the file system is read-only/],
-    ["NoPermissions (FileSystemError): Error: EACCES: permission denied, mkdir '/a'", /may not/],
-    ['Unavailable (FileSystemError): offline', /cannot be reached/],
     ['something new', /something new/],
   ];
-  for (const [fault, message] of reasons) {
+  const ofVsCode: [string, string, string, RegExp][] = [
+    ['EntryExists', 'FileExists', '/w/params', /a file stands where its folder should be; rename/],
+    ['EntryNotADirectory', 'FileNotADirectory', "ENOTDIR: open '/w/params/a'", /a file stands/],
+    ['EntryIsADirectory', 'FileIsADirectory', 'EISDIR', /a folder has that name/],
+    ['EntryNotFound', 'FileNotFound', "ENOENT: '/w/EntryExists'", /not there any more; save again/],
+    [
+      'NoPermissions',
+      'NoPermissions',
+      "EACCES: permission denied, mkdir '/a'",
+      /may not be written/,
+    ],
+    ['Unavailable', 'Unavailable', 'offline', /cannot be reached; save again/],
+    [
+      'Unknown',
+      'Unknown',
+      "Error: ENOSPC: no space left on device, write '/a'",
+      /the disk is full/,
+    ],
+    ['EntryExceedsStorageQuota', 'Unknown', '', /quota/],
+    ['EntryWriteLocked', 'Unknown', '', /another program/],
+  ];
+  const faults: [Error, RegExp][] = [
+    ...reasons.map(([text, message]): [Error, RegExp] => [new Error(text), message]),
+    ...ofVsCode.map(([entry, code, text, message]): [Error, RegExp] => {
+      const name = `${entry} (FileSystemError)`;
+      return [Object.assign(new Error(text), { name, code }), message];
+    }),
+  ];
+  for (const [fault, message] of faults) {
     const folder = new FakeFolder();
-    folder.fault = new Error(fault);
+    folder.fault = fault;
     await assert.rejects(writeNewFile(folder, 'a.safetensors', bytes), {
       name: 'ParamsError',
       reason: 'storage',
