@@ -1,15 +1,18 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type { Dataset, DatasetRequest } from '../data/dataset.ts';
+import { type Dataset, DatasetError, type DatasetRequest } from '../data/dataset.ts';
 import { loadDataset } from '../data/load.ts';
 import { DEFAULT_MIRRORS } from '../data/mirrors.ts';
 import { grouped } from '../data/wording.ts';
-import { Interrupted } from './failures.ts';
+import { InputError, Interrupted } from './failures.ts';
 import { loadingStatus } from './loadingStatus.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Generated digits, where no others are asked for or found. */
 const GENERATOR = { training: 60_000, test: 10_000, seed: 1 };
+
+/** A way on for who has no folder with digits. */
+const WITHOUT_FOLDER = 'Or give --data auto to have MNIST looked for, or --data generated.';
 
 /** `--data`: a folder, `generated` or `auto`. */
 export function datasetRequest(data = 'auto'): DatasetRequest {
@@ -68,6 +71,10 @@ export async function loadDigits(
     }
     return dataset;
   } catch (error) {
-    throw signal.aborted ? new Interrupted('Interrupted while loading the digits.') : error;
+    if (signal.aborted) {
+      throw new Interrupted('Interrupted while loading the digits.');
+    }
+    const isMissing = error instanceof DatasetError && error.reason === 'missing';
+    throw isMissing ? new InputError(`${error.message} ${WITHOUT_FOLDER}`) : error;
   }
 }

@@ -1,5 +1,5 @@
 import type { LoadingProgress } from '../data/dataset.ts';
-import type { Status } from './statusLine.ts';
+import { percentDone, type Status } from './statusLine.ts';
 
 /** What loading is doing, for the line on the screen. */
 export function loadingStatus({ message, done, total }: LoadingProgress): Status {
@@ -7,5 +7,5 @@ export function loadingStatus({ message, done, total }: LoadingProgress): Status
     return { parts: [message] };
   }
   const share = done / total;
-  return { parts: [message, `${Math.floor(share * 100)} %`], share };
+  return { parts: [message, percentDone(share)], share };
 }

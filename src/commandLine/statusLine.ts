@@ -24,6 +24,11 @@ export function statusLine({ parts: [first = '', ...rest], share }: Status, colu
   return share === undefined || width === undefined ? text : `${progressBar(share, width)} ${text}`;
 }
 
+/** As wide for 1 as for 100, so that nothing jumps. */
+export function percentDone(share: number): string {
+  return `${String(Math.floor(share * 100)).padStart(3)} %`;
+}
+
 /** A bar as `[=====>     ]`. */
 export function progressBar(share: number, width: number): string {
   const filled = Math.round(Math.min(Math.max(share, 0), 1) * width);

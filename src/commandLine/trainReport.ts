@@ -2,7 +2,7 @@ import type { DatasetDescription } from '../data/dataset.ts';
 import { counted, grouped } from '../data/wording.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Checkpoint, FromWorker, RunPosition } from '../protocol.ts';
-import type { Status } from './statusLine.ts';
+import { percentDone, type Status } from './statusLine.ts';
 import type { Terminal } from './terminal.ts';
 import { duration, percent } from './words.ts';
 
@@ -62,7 +62,7 @@ export function plainReport(terminal: Terminal, settings: TrainingSettings): Tra
 function positionStatus(position: RunPosition): Status {
   const { iteration, totalIterations, samplesPerSecond, secondsLeft } = position;
   const share = iteration / totalIterations;
-  const parts = [`${Math.floor(share * 100)} %`, `${grouped(samplesPerSecond)} digits/s`];
+  const parts = [percentDone(share), `${grouped(samplesPerSecond)} digits/s`];
   return {
     parts: iteration === 0 ? parts : [...parts, `${duration(secondsLeft)} left`],
     share,

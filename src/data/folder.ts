@@ -72,7 +72,7 @@ async function findIn(
       code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `cannot be read: ${message}`;
     throw new DatasetError(
       'missing',
-      `The dataset folder ${path} ${what}. Choose another folder or leave the setting empty.`,
+      `The dataset folder ${path} ${what}. Choose another folder.`,
       { cause: error },
     );
   }

@@ -91,7 +91,11 @@ test('help and version by themselves', async () => {
 /** Each with the folder `F` of the test, in which `bad` is no params file and `good` is one. */
 const BAD_INPUT: readonly [commandLine: string, sentence: RegExp][] = [
   ['train --out /dev/null', /^\/dev\/null is a device or a pipe/],
-  ['train --data F/none', /F\/none/],
+  [
+    'train --data F/none',
+    /F\/none does not exist\. Choose another folder\. Or give --data auto to have MNIST looked for/,
+  ],
+  ['evaluate F/good --data F', /^No dataset in F: .* Or give --data auto/],
   ['train --data generated --out F', /F is a folder\. Name a file/],
   [
     'train --data generated --out F/good/x.safetensors',

@@ -94,7 +94,7 @@ test('people are told in sentences', async t => {
     /^Finished: reads \d+\.\d\d % of 40 generated test digits right, after .* of training\.$/,
   );
   assert.equal(rest[3], `Saved in ${file}`);
-  assert.ok(trained.statuses.some(line => /^\[=*>? *\] \d+ %, [\d,]+ digits\/s/.test(line)));
+  assert.ok(trained.statuses.some(line => /^\[=*>? *\] {1,3}\d+ %, [\d,]+ digits\/s/.test(line)));
 
   const evaluated = await command(`evaluate ${file} --data ${digits}`);
   assert.match(
