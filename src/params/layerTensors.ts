@@ -1,6 +1,7 @@
 // Between tensors with PyTorch's names and the layers of a network.
 import type { LayerParameters, NetworkParameters } from '../nn/parameters.ts';
 import { INPUT_SIZE, OUTPUT_SIZE } from '../nn/settings.ts';
+import { dtypeFault } from './dtype.ts';
 import type { FaultOf } from './paramsFault.ts';
 import { BYTES_PER_FLOAT, quoted, type Tensor } from './tensorFile.ts';
 
@@ -31,7 +32,7 @@ interface LayerTensors {
  * Finds the dense layers among the tensors of a file, by rising place, and checks that they form a
  * network from 784 pixels to 10 digits. Places may be left out where PyTorch has layers without
  * parameters (Flatten, Dropout), but there is always one between two layers: the ReLU.
- * @throws {ParamsError} `layers`
+ * @throws {ParamsError} `layers`, or `dtype` where all else is right: then converting it is the way on
  */
 export function findLayers(tensors: readonly Tensor[], fault: FaultOf): LayerTensors[] {
   const layers = pairTensors(tensors, fault);
@@ -66,7 +67,16 @@ export function findLayers(tensors: readonly Tensor[], fault: FaultOf): LayerTen
         : `has a last layer with ${inputs} outputs, not one for each of the ${OUTPUT_SIZE} digits. Is a layer missing?`,
     );
   }
+  checkDtypes(layers, fault);
   return layers;
+}
+
+function checkDtypes(layers: readonly LayerTensors[], fault: FaultOf): void {
+  const tensors = layers.flatMap(({ weight, bias }) => [weight, bias]);
+  const other = tensors.find(tensor => tensor.dtype !== 'F32');
+  if (other) {
+    throw dtypeFault(other, fault);
+  }
 }
 
 function pairTensors(tensors: readonly Tensor[], fault: FaultOf): LayerTensors[] {

@@ -11,10 +11,19 @@ const MAXIMUM_HEADER_BYTES = 100_000_000;
 /** The header's length, an unsigned 64-bit number. */
 export const LENGTH_BYTES = 8;
 export const BYTES_PER_FLOAT = 4;
+/** Bytes of one number of every type that a safetensors file may hold. */
+const BYTES_OF_DTYPES = new Map([
+  ...['BOOL', 'U8', 'I8', 'F8_E4M3', 'F8_E5M2'].map(dtype => [dtype, 1] as const),
+  ...['U16', 'I16', 'F16', 'BF16'].map(dtype => [dtype, 2] as const),
+  ...['U32', 'I32', 'F32'].map(dtype => [dtype, BYTES_PER_FLOAT] as const),
+  ...['U64', 'I64', 'F64'].map(dtype => [dtype, 8] as const),
+]);
 
-/** A tensor of float32 and its bytes, from `begin` up to `end`, counted from the file's start. */
+/** A tensor and its bytes, from `begin` up to `end`, counted from the file's start. */
 export interface Tensor {
   readonly name: string;
+  /** E.g. `F32`. */
+  readonly dtype: string;
   readonly shape: readonly number[];
   readonly begin: number;
   readonly end: number;
@@ -119,22 +128,23 @@ function readEntry(name: string, value: unknown, dataStart: number, fault: Fault
       `${tensor} without a proper dtype, shape and data_offsets (whole numbers, not negative).`,
     );
   }
-  if (dtype !== 'F32') {
+  const bytesOfOne = BYTES_OF_DTYPES.get(dtype);
+  if (bytesOfOne === undefined) {
     throw fault(
       'dtype',
-      `${tensor} of the type ${quoted(dtype)}; only F32 can be read. Convert it, in PyTorch with .float(), and save it again.`,
+      `${tensor} of the unknown type ${quoted(dtype)}; only float32 (F32) can be read.`,
     );
   }
   const [begin, end] = offsets;
   // A product of whole numbers beyond 2^53 may be rounded, but never down to a file's size.
-  const expected = shape.reduce((product, size) => product * size, BYTES_PER_FLOAT);
+  const expected = shape.reduce((product, size) => product * size, bytesOfOne);
   if (end - begin !== expected) {
     throw fault(
       'offsets',
       `${tensor} of the shape [${shape.join(', ')}], which takes ${grouped(expected)} bytes, but its offsets ${begin} to ${end} hold ${grouped(end - begin)}.`,
     );
   }
-  return { name, shape, begin: dataStart + begin, end: dataStart + end };
+  return { name, dtype, shape, begin: dataStart + begin, end: dataStart + end };
 }
 
 /** Tensors must fill the file from the header's end on, without holes or overlaps. */

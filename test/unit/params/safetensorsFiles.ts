@@ -31,21 +31,32 @@ export function fileWith(header: unknown, dataBytes = 0): Uint8Array {
 
 export type Entry = { dtype: unknown; shape: unknown; data_offsets: unknown };
 
-/** A header of F32 tensors that lie one behind the other, and the bytes they take. */
-export function headerOf(shapes: Record<string, readonly number[]>) {
+/** A header of tensors that lie one behind the other, and the bytes they take. */
+export function headerOf(shapes: Record<string, readonly number[]>, dtype = 'F32', bytesOfOne = 4) {
   const header: Record<string, Entry> = {};
   let offset = 0;
   for (const [name, shape] of Object.entries(shapes)) {
-    const end = offset + shape.reduce((product, size) => product * size, 4);
-    header[name] = { dtype: 'F32', shape, data_offsets: [offset, end] };
+    const end = offset + shape.reduce((product, size) => product * size, bytesOfOne);
+    header[name] = { dtype, shape, data_offsets: [offset, end] };
     offset = end;
   }
   return { header, dataBytes: offset };
 }
 
+const GOOD = { '0.weight': [3, 784], '0.bias': [3], '2.weight': [10, 3], '2.bias': [10] };
+
 /** A good network of 784-3-10, in a header that a test can spoil. */
-export const good = () =>
-  headerOf({ '0.weight': [3, 784], '0.bias': [3], '2.weight': [10, 3], '2.bias': [10] });
+export const good = () => headerOf(GOOD);
+
+/** A whole file whose tensors are of another type. */
+export function withDtype(
+  dtype: string,
+  bytesOfOne: number,
+  shapes: Record<string, readonly number[]> = GOOD,
+): Uint8Array {
+  const { header, dataBytes } = headerOf(shapes, dtype, bytesOfOne);
+  return fileWith(header, dataBytes);
+}
 
 export function refuses(bytes: Uint8Array, reason: ParamsFault, sentence: RegExp): void {
   assert.throws(

@@ -4,7 +4,15 @@ import fc from 'fast-check';
 import { ParamsError } from '../../../src/params/paramsFile.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/params/safetensors.ts';
 import { MAXIMUM_FILE_BYTES } from '../../../src/params/tensorFile.ts';
-import { fileWith, good, headerOf, networkOf, refuses, withEntry } from './safetensorsFiles.ts';
+import {
+  fileWith,
+  good,
+  headerOf,
+  networkOf,
+  refuses,
+  withDtype,
+  withEntry,
+} from './safetensorsFiles.ts';
 
 test('the good file of these tests is read', () => {
   const { header, dataBytes } = good();
@@ -86,12 +94,32 @@ test('a tensor without proper dtype, shape or offsets', () => {
 });
 
 test('another type than F32 names tensor, type and the way on', () => {
+  const oneLine =
+    /torch: save_file\(\{name: tensor\.float\(\) for name, tensor in load_file\(.*\)\.$/;
+  for (const [dtype, bytes, words] of [
+    ['F16', 2, /has float16 numbers in its tensor "0\.weight" \(type "F16"\); only float32/],
+    ['BF16', 2, /has bfloat16 numbers in its tensor "0\.weight" \(type "BF16"\)/],
+    ['F64', 8, /has float64 numbers in its tensor "0\.weight"/],
+  ] as const) {
+    refuses(withDtype(dtype, bytes), 'dtype', words);
+    refuses(withDtype(dtype, bytes), 'dtype', oneLine);
+  }
+  refuses(withDtype('I8', 1), 'dtype', /"0\.weight" of the type "I8".* before it was quantized\./);
   refuses(
-    withEntry('2.weight', { dtype: 'F16' }),
+    withEntry('2.weight', { dtype: 'f32' }),
     'dtype',
-    /"2\.weight" of the type "F16".*float\(\)/,
+    /"2\.weight" of the unknown type "f32"/,
   );
-  refuses(withEntry('2.weight', { dtype: 'f32' }), 'dtype', /"f32"/);
+});
+
+test('a conversion is only advised where it would help', () => {
+  // A language model stays one in float32.
+  const names = { 'model.embed_tokens.weight': [100, 64] };
+  refuses(
+    withDtype('BF16', 2, names),
+    'layers',
+    /"model\.embed_tokens\.weight"; expected are only/,
+  );
 });
 
 test('bytes that disagree with the shape, also where the product overflows', () => {
