@@ -296,7 +296,11 @@ export interface SessionSnapshot {
   /** Weights of a run that a closed or reloaded window interrupted. */
   readonly recovered?: {
     readonly epochs: number;
+    readonly iterations?: number;
+    /** Of these very weights; they may not have been measured. */
     readonly testAccuracy?: number;
+    /** The mean over the last completed epoch. */
+    readonly trainAccuracy?: number;
     readonly created: string;
   };
 }

@@ -2,9 +2,9 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SessionSnapshot } from '../src/protocol.ts';
-import { percent } from './figures.ts';
 import { icon } from './icons.ts';
 import { type Order, OrderEvent } from './orderEvent.ts';
+import { recoveredText } from './recoveredText.ts';
 import { sharedStyles } from './sharedStyles.ts';
 
 interface Action {
@@ -57,15 +57,12 @@ export class RunNotices extends LitElement {
     if (recovered === undefined) {
       return nothing;
     }
-    const { epochs, testAccuracy, created } = recovered;
-    const accuracy =
-      testAccuracy === undefined ? '' : ` with ${percent(testAccuracy)} test accuracy`;
     return html`
       <section class="info" aria-label="Interrupted run">
         ${icon('info')}
         <p>
-          A closed window interrupted a run after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}${accuracy}
-          (${moment(created)}). Its last weights are still here.
+          A closed window interrupted a run after ${recoveredText(recovered)}. Its last weights are
+          still here.
         </p>
         ${actions([
           { label: 'Save weights', order: { type: 'saveRecovered' } },
@@ -176,14 +173,6 @@ function actions(list: readonly Action[]): TemplateResult | typeof nothing {
       )}
     </div>
   `;
-}
-
-/** An ISO 8601 time as people here write it, or as it came if it is none. */
-function moment(created: string): string {
-  const date = new Date(created);
-  return Number.isNaN(date.getTime())
-    ? created
-    : date.toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 declare global {

@@ -41,6 +41,6 @@ export function dashboardActions(options: ActionOptions): DashboardActions {
 async function saveRecovered(saver: ParamsSaver, recovery: Recovery): Promise<void> {
   const { recovered } = recovery;
   if (recovered !== undefined && (await saver.save(recovered)) !== undefined) {
-    await recovery.discard();
+    await recovery.discard(recovered);
   }
 }

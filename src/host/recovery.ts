@@ -3,13 +3,14 @@ import type { Checkpoint } from '../protocol.ts';
 import type { Clock } from './clock.ts';
 import type { Folder } from './folder.ts';
 import type { Session } from './session.ts';
+import type { SessionFacts } from './sessionFacts.ts';
 import type { WorkerNews } from './workerConversation.ts';
 import { replaceFile } from './writeWhole.ts';
 
 /** The last good weights of the run that is on. */
 export const LIVE_FILE = 'interrupted-run.safetensors';
-/** Those of a run that a closed window interrupted, until the user saves or drops them. */
-export const RECOVERED_FILE = 'recovered-run.safetensors';
+/** Those of runs that closed windows interrupted, newest first, until the user saves or drops them. */
+export const RECOVERED_FILES = ['', '-2', '-3'].map(number => `recovered-run${number}.safetensors`);
 /** Milliseconds between two writes. */
 export const WRITE_INTERVAL = 5000;
 
@@ -32,7 +33,7 @@ export class Recovery {
   #pending: Checkpoint | undefined;
   #lastWrite = Number.NEGATIVE_INFINITY;
   #cancelTimer: (() => void) | undefined;
-  #recovered: Checkpoint | undefined;
+  #recovered: { readonly checkpoint: Checkpoint; readonly file: string } | undefined;
   #hasLiveFile = false;
   /** File operations, one after the other. */
   #queue: Promise<void> = Promise.resolve();
@@ -43,9 +44,9 @@ export class Recovery {
     this.#changes = options.session.changes.add(() => this.#forgetSaved());
   }
 
-  /** The interrupted run's weights, if there are any. */
+  /** The weights of the run that was interrupted last, if there are any. */
   get recovered(): Checkpoint | undefined {
-    return this.#recovered;
+    return this.#recovered?.checkpoint;
   }
 
   /** Settles when all that has begun is on disk. */
@@ -53,34 +54,61 @@ export class Recovery {
     await this.#queue;
   }
 
-  /** Looks for what an interrupted run left. Call once, before the first run. */
+  /** Looks for what interrupted runs left. Call once, before the first run. */
   async load(): Promise<void> {
-    const { folder, session, onFault } = this.#options;
     await this.#enqueue(async () => {
-      if ((await folder.read(LIVE_FILE)) !== undefined) {
-        await folder.rename(LIVE_FILE, RECOVERED_FILE, { overwrite: true });
+      if ((await this.#options.folder.read(LIVE_FILE)) !== undefined) {
+        await this.#makeRoom();
+        await this.#options.folder.rename(LIVE_FILE, RECOVERED_FILES[0], { overwrite: true });
       }
-      const bytes = await folder.read(RECOVERED_FILE);
-      if (bytes === undefined) {
-        return;
-      }
-      try {
-        this.#recovered = decodeSafetensors(bytes, RECOVERED_FILE);
-      } catch (error) {
-        onFault(`the interrupted run cannot be recovered: ${String(error)}`);
-        await folder.remove(RECOVERED_FILE);
-        return;
-      }
-      const { epochs = 0, testAccuracy, created = '' } = this.#recovered.provenance;
-      session.announce({ recovered: { epochs, testAccuracy, created } });
+      await this.#offerNewest();
     });
   }
 
-  /** The recovered weights are saved elsewhere or not wanted. */
-  async discard(): Promise<void> {
+  /**
+   * Recovered weights are saved elsewhere or not wanted: an older run's are offered, if any.
+   * @param checkpoint which ones: meanwhile others may be offered
+   */
+  async discard(checkpoint = this.recovered): Promise<void> {
+    await this.#enqueue(async () => {
+      const recovered = this.#recovered;
+      if (recovered !== undefined && recovered.checkpoint === checkpoint) {
+        await this.#options.folder.remove(recovered.file);
+        await this.#offerNewest();
+      }
+    });
+  }
+
+  /** Moves what was recovered before to older places, up to the first free one. */
+  async #makeRoom(): Promise<void> {
+    const { folder, onFault } = this.#options;
+    const found = await Promise.all(RECOVERED_FILES.map(async file => folder.read(file)));
+    const free = found.indexOf(undefined);
+    const last = free < 0 ? RECOVERED_FILES.length - 1 : free;
+    if (free < 0) {
+      onFault(`an interrupted run is dropped: ${last + 1} newer ones wait to be saved`);
+    }
+    for (let place = last; place > 0; place--) {
+      await folder.rename(RECOVERED_FILES[place - 1], RECOVERED_FILES[place], { overwrite: true });
+    }
+  }
+
+  async #offerNewest(): Promise<void> {
+    const { folder, session, onFault } = this.#options;
     this.#recovered = undefined;
-    this.#options.session.announce({ recovered: null });
-    await this.#enqueue(() => this.#options.folder.remove(RECOVERED_FILE));
+    for (const file of RECOVERED_FILES) {
+      const bytes = await folder.read(file);
+      try {
+        if (bytes !== undefined) {
+          this.#recovered = { checkpoint: decodeSafetensors(bytes, file), file };
+          break;
+        }
+      } catch (error) {
+        onFault(`the interrupted run cannot be recovered: ${String(error)}`);
+        await folder.remove(file);
+      }
+    }
+    session.announce({ recovered: this.#recovered && described(this.#recovered.checkpoint) });
   }
 
   dispose(): void {
@@ -153,4 +181,10 @@ export class Recovery {
       .catch((error: unknown) => this.#options.onFault(`recovery: ${String(error)}`));
     return this.#queue;
   }
+}
+
+/** What the dashboard says of an interrupted run. */
+function described({ provenance }: Checkpoint): SessionFacts['recovered'] {
+  const { epochs = 0, iterations, testAccuracy, trainAccuracy, created = '' } = provenance;
+  return { epochs, iterations, testAccuracy, trainAccuracy, created };
 }

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LIVE_FILE, RECOVERED_FILE, Recovery, WRITE_INTERVAL } from '../../../src/host/recovery.ts';
+import {
+  LIVE_FILE,
+  RECOVERED_FILES,
+  Recovery,
+  WRITE_INTERVAL,
+} from '../../../src/host/recovery.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/params/safetensors.ts';
 import type { FromWorker } from '../../../src/protocol.ts';
 import { checkpointAt, createSession, FakeFolder, order, positionAt, started } from './fakes.ts';
@@ -60,12 +65,75 @@ test('a window that is reloaded finds the weights and offers them', async () => 
   second.worker().say(checkpoint(10));
   second.clock.turn(0);
   await second.recovery.settled();
-  assert.equal(second.iterationsIn(RECOVERED_FILE), 300);
+  assert.equal(second.iterationsIn(RECOVERED_FILES[0]), 300);
   assert.equal(second.iterationsIn(LIVE_FILE), 10);
 
   await second.recovery.discard();
   assert.equal(second.session.facts.recovered, undefined);
-  assert.equal(second.folder.files.has(RECOVERED_FILE), false);
+  assert.equal(second.folder.files.has(RECOVERED_FILES[0]), false);
+});
+
+/** A window that is closed in the middle of a run. */
+async function interruptRun(folder: FakeFolder, iterations: number) {
+  const window = createRecovery(folder);
+  await window.recovery.load();
+  window.train();
+  window.worker().say(checkpoint(iterations));
+  window.clock.turn(0);
+  await window.recovery.settled();
+  return window;
+}
+
+test('every interrupted run is offered, the newest first and then the one before', async () => {
+  const folder = new FakeFolder();
+  await interruptRun(folder, 100);
+  await interruptRun(folder, 200);
+  const { recovery, session } = createRecovery(folder);
+  await recovery.load();
+  assert.equal(session.facts.recovered?.iterations, 200);
+  await recovery.discard();
+  assert.equal(session.facts.recovered?.iterations, 100);
+  await recovery.discard();
+  assert.equal(session.facts.recovered, undefined);
+  assert.equal(folder.files.size, 0);
+});
+
+test('a second press on Discard does not drop the run that is offered next', async () => {
+  const folder = new FakeFolder();
+  await interruptRun(folder, 100);
+  await interruptRun(folder, 200);
+  const { recovery, session } = createRecovery(folder);
+  await recovery.load();
+  await Promise.all([recovery.discard(), recovery.discard()]);
+  assert.equal(session.facts.recovered?.iterations, 100);
+});
+
+test('where too many wait the oldest is dropped, and that is told', async () => {
+  const folder = new FakeFolder();
+  for (const iterations of [100, 200, 300]) {
+    await interruptRun(folder, iterations);
+  }
+  const { faults } = await interruptRun(folder, 400);
+  assert.deepEqual(faults, []);
+  const { recovery, session, faults: newest } = createRecovery(folder);
+  await recovery.load();
+  assert.match(newest[0], /interrupted run is dropped/);
+  const offered: (number | undefined)[] = [];
+  while (session.facts.recovered !== undefined) {
+    offered.push(session.facts.recovered.iterations);
+    await recovery.discard();
+  }
+  assert.deepEqual(offered, [400, 300, 200]);
+});
+
+test('a damaged one does not hide the one before', async () => {
+  const folder = new FakeFolder();
+  await interruptRun(folder, 100);
+  folder.files.set(RECOVERED_FILES[1], folder.files.get(LIVE_FILE)!);
+  folder.files.set(LIVE_FILE, Uint8Array.of(1, 2, 3));
+  const { recovery, session } = createRecovery(folder);
+  await recovery.load();
+  assert.equal(session.facts.recovered?.iterations, 100);
 });
 
 test('nothing is offered where nothing was interrupted', async () => {
