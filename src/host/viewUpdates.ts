@@ -2,8 +2,8 @@ import type { SessionChange, SessionSnapshot, ToDashboard } from '../protocol.ts
 import type { Clock } from './clock.ts';
 import type { History, PointCounts } from './history.ts';
 
-/** Between two updates to one view: at most 20 a second. */
-export const UPDATE_INTERVAL = 50;
+/** Between two updates to one view, in milliseconds: at most 10 a second. */
+export const UPDATE_INTERVAL = 100;
 
 /** Where a view's messages go. Sending must not wait and must not throw. */
 export type Send = (message: ToDashboard) => void;

@@ -5,8 +5,8 @@ import type { Pace } from './pace.ts';
 import { weightPictures } from './pictures.ts';
 import type { RunMeter } from './runMeter.ts';
 
-/** Milliseconds between two messages of a kind: 20 and 5 a second. */
-const PROGRESS_INTERVAL = 50;
+/** Milliseconds between two messages of a kind: 10 and 5 a second. */
+const PROGRESS_INTERVAL = 100;
 const PICTURES_INTERVAL = 200;
 
 export interface RunReporterOptions {

@@ -61,7 +61,7 @@ test('every ready of a visible page is answered with a snapshot', () => {
   assert.equal(view.received.length, 3);
 });
 
-test('at most 20 changes a second, with the newest values and all points', () => {
+test('at most 10 changes a second, with the newest values and all points', () => {
   const { session, worker, clock } = createTrainingSession();
   const view = addFakeView(session);
   view.setVisible(true);
@@ -74,11 +74,11 @@ test('at most 20 changes a second, with the newest values and all points', () =>
       sentAt.push(clock.now());
     }
   }
-  clock.turn(50);
+  clock.turn(100);
   const changes = changesOf(view.received);
-  assert.ok(changes.length >= 15 && changes.length <= 21, `${changes.length} changes in 1 s`);
+  assert.ok(changes.length >= 8 && changes.length <= 11, `${changes.length} changes in 1 s`);
   for (let index = 1; index < sentAt.length; index++) {
-    assert.ok(sentAt[index] - sentAt[index - 1] >= 48, 'at least 50 ms between two');
+    assert.ok(sentAt[index] - sentAt[index - 1] >= 98, 'at least 100 ms between two');
   }
   const points = changes.flatMap(change => [...change.points!.training.iteration]);
   assert.deepEqual(
@@ -100,9 +100,9 @@ test('a change has only what has changed, and null for what is gone', () => {
   view.setVisible(true);
   const problem = { reason: 'diverged', message: 'The loss is not a number any more.' };
   worker().say({ type: 'paused', position: positionAt(5), problem });
-  clock.turn(50);
+  clock.turn(100);
   worker().say({ type: 'resumed' });
-  clock.turn(50);
+  clock.turn(100);
   const [paused, resumed] = changesOf(view.received);
   assert.deepEqual(Object.keys(paused.change).sort(), ['position', 'problem', 'state']);
   assert.deepEqual(resumed.change, { state: 'training', problem: null });
@@ -114,7 +114,7 @@ test('typed arrays that are sent own their whole buffer', () => {
   worker().say(progressAt(1), progressAt(2), progressAt(3));
   view.setVisible(true);
   worker().say(progressAt(4));
-  clock.turn(50);
+  clock.turn(100);
   const [snapshot, change] = view.received;
   assert.ok(snapshot.type === 'snapshot' && change.type === 'change');
   for (const { iteration } of [snapshot.snapshot.history.training, change.points!.training]) {

@@ -17,12 +17,12 @@ function momentsOf(started: ReturnType<typeof fakeRun>, type: FromWorker['type']
   return moments;
 }
 
-test('progress comes at most 20 times a second, and once more at the end of an epoch', async () => {
+test('progress comes at most 10 times a second, and once more at the end of an epoch', async () => {
   const started = fakeRun({ ...twoSeconds, settings: { epochs: 20 } });
   const moments = momentsOf(started, 'progress');
   await started.run.start();
   // Two seconds and 20 epochs.
-  assert.ok(moments.length > 40 && moments.length <= 2 * 20 + 20 + 2, `${moments.length} messages`);
+  assert.ok(moments.length > 20 && moments.length <= 2 * 10 + 20 + 2, `${moments.length} messages`);
   const points = started.events.of('progress').flatMap(event => [...event.points.test.iteration]);
   assert.equal(points.length, 1 + 2 + 20);
 });
