@@ -8,7 +8,6 @@ import './view-section.ts';
 import './weight-gallery.ts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { layerSizes } from '../src/nn/settings.ts';
 import type { FromDashboard, SessionSnapshot, ToDashboard } from '../src/protocol.ts';
 import { applyMessage, INITIAL_STATE } from './dashboardState.ts';
 import { dashboardStyles } from './dashboardStyles.ts';
@@ -23,7 +22,7 @@ import { isRunning, spokenStatus } from './statusText.ts';
 import type { ViewSection } from './view-section.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 import { vscode } from './vscodeApi.ts';
-import type { WeightChoice } from './weight-gallery.ts';
+import type { WeightChoice } from './weightChoice.ts';
 
 /** The whole page: draws the newest snapshot, and sends to the host what a person asks for. */
 @customElement('mnist-dashboard')
@@ -41,6 +40,8 @@ export class Dashboard extends LitElement {
   // As they were left; from then on the galleries know them, and say when they change.
   #weightChoice = viewChoice<WeightChoice>('weights', {});
   #digitChoice = viewChoice<DigitChoice>('digits', FIRST_CHOICE);
+
+  #presetRun: NextRun = { preset: 'quick', texts: {} };
 
   constructor() {
     super();
@@ -82,8 +83,13 @@ export class Dashboard extends LitElement {
     }
   };
 
+  /** The same object as long as it says the same: the fields are not drawn with every update. */
   get #nextRun(): NextRun {
-    return this.chosen ?? { preset: this.dashboard.snapshot?.preset ?? 'quick', texts: {} };
+    const preset = this.dashboard.snapshot?.preset ?? 'quick';
+    if (this.#presetRun.preset !== preset) {
+      this.#presetRun = { preset, texts: {} };
+    }
+    return this.chosen ?? this.#presetRun;
   }
 
   get #preset() {
@@ -179,7 +185,7 @@ export class Dashboard extends LitElement {
         <mnist-view-section heading="What the hidden units look for" name="weights" open>
           <mnist-weight-gallery
             .pictures=${snapshot.pictures}
-            .layers=${layerSizes(snapshot.settings)}
+            .digitsNext=${snapshot.settings.hiddenLayers.length === 1}
             .choice=${this.#weightChoice}
             @choice-change=${(event: CustomEvent) => keepViewChoice('weights', event.detail)}
           ></mnist-weight-gallery>

@@ -22,6 +22,7 @@ import { DigitLoader, type LoadDigits } from './digitLoader.ts';
 import { wholeNumber } from './figures.ts';
 import { FrameController } from './frameController.ts';
 import { type ReadDigit, readDigit } from './readDigit.ts';
+import { sameNumbers } from './sameNumbers.ts';
 import { sharedStyles } from './sharedStyles.ts';
 
 const ROWS = 3;
@@ -69,6 +70,15 @@ export class DigitGallery extends LitElement {
     super.disconnectedCallback();
     this.#resized.disconnect();
     this.#loader.stop();
+  }
+
+  /** Another iteration alone changes nothing on the screen before new answers come. */
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const isIterationOnly = changed.size === 1 && changed.has('iteration');
+    if (isIterationOnly) {
+      this.#frame.request();
+    }
+    return !isIterationOnly;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -166,7 +176,12 @@ export class DigitGallery extends LitElement {
   }
 
   #show(answer: DigitPredictions): void {
-    this.digits = Array.from(answer.indices, (_, row) => readDigit(answer, row));
+    this.digits = Array.from(answer.indices, (_, row) => {
+      const digit = readDigit(answer, row);
+      const image = this.digits[row]?.image;
+      // The same object: a picture that is there already is not drawn again.
+      return sameNumbers(image, digit.image) ? { ...digit, image } : digit;
+    });
     this.problem = '';
   }
 

@@ -10,7 +10,7 @@ import { sharedStyles } from './sharedStyles.ts';
 /** The buttons of a run, and the file that holds its weights. */
 @customElement('mnist-run-controls')
 export class RunControls extends LitElement {
-  @property({ attribute: false }) snapshot!: SessionSnapshot;
+  @property({ attribute: false, hasChanged: decidesOtherwise }) snapshot!: SessionSnapshot;
 
   protected override render() {
     const { state, savedAs } = this.snapshot;
@@ -72,6 +72,18 @@ export class RunControls extends LitElement {
       }
     `,
   ];
+}
+
+/** What changes all the time and decides nothing. */
+const FIGURES: readonly string[] = ['position', 'history', 'pictures', 'testPredictions'];
+
+/** Whether a snapshot may ask for other buttons than the one before: most differ in figures only. */
+function decidesOtherwise(now: SessionSnapshot, before: SessionSnapshot | undefined): boolean {
+  if (before === undefined || (now.position === undefined) !== (before.position === undefined)) {
+    return true;
+  }
+  const keys = Object.keys({ ...before, ...now }) as (keyof SessionSnapshot)[];
+  return keys.some(key => !FIGURES.includes(key) && now[key] !== before[key]);
 }
 
 function button(control: Control): TemplateResult {

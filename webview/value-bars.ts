@@ -39,6 +39,10 @@ export class ValueBars extends LitElement {
     const color = divergingColor(this.#theme.colors);
     this.style.setProperty('--positive', withOpacity(color(0.5), 1));
     this.style.setProperty('--negative', withOpacity(color(-0.5), 1));
+    this.style.setProperty('--name-width', `${longest(this.bars.map(({ name }) => name))}ch`);
+    // Room for the longest number: bars keep their scale from one digit to the next.
+    const textWidth = Math.max(6, longest(this.bars.map(({ text }) => text)));
+    this.style.setProperty('--text-width', `${textWidth}ch`);
     const bars = this.renderRoot.querySelectorAll<HTMLElement>('.bar');
     for (const [at, { share }] of this.bars.entries()) {
       const width = Math.min(1, Math.abs(share)) * (this.signed ? 50 : 100);
@@ -59,18 +63,18 @@ export class ValueBars extends LitElement {
         margin: 0;
         padding: 0;
         display: grid;
-        /* Room for the longest number: bars keep their scale from one digit to the next. */
-        grid-template-columns: auto minmax(24px, 1fr) minmax(6ch, auto);
-        column-gap: 6px;
         row-gap: 1px;
       }
       li {
-        display: grid;
-        grid-column: 1 / -1;
-        grid-template-columns: subgrid;
         align-items: center;
-        line-height: 15px;
         color: var(--muted-foreground);
+        column-gap: 6px;
+        /* Numbers change many times a second: each row is laid out for itself. */
+        contain: size layout;
+        display: grid;
+        grid-template-columns: var(--name-width) minmax(24px, 1fr) var(--text-width);
+        height: 15px;
+        line-height: 15px;
       }
       li.strong {
         color: var(--vscode-foreground);
@@ -114,6 +118,11 @@ export class ValueBars extends LitElement {
       }
     `,
   ];
+}
+
+/** Of the longest text, in digits' widths; bold ones are a little wider. */
+function longest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map(text => text.length)) + 0.2;
 }
 
 declare global {

@@ -4,20 +4,16 @@ import type { WeightPictures } from '../src/protocol.ts';
 import { type CalmOrder, calmOrder, isOutOfOrder, sortedOrder } from './calmOrder.ts';
 import { wholeNumber } from './figures.ts';
 import { FrameController } from './frameController.ts';
+import { sameNumbers } from './sameNumbers.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { ThemeController } from './theme.ts';
 import { layOutTiles, type TileLayout, tileAfterKey, tileAt, tileBox } from './tileLayout.ts';
+import type { WeightChoice } from './weightChoice.ts';
 import { weightGalleryStyles } from './weightGalleryStyles.ts';
-import { tilesImage, weightPixels } from './weightPixels.ts';
+import { paintTiles, weightPixels } from './weightPixels.ts';
 import { largestUsualByte } from './weightScale.ts';
 import './color-scale.ts';
 import './unit-detail.ts';
-
-/** What a person chose to see; the dashboard keeps it. */
-export interface WeightChoice {
-  /** Index of the large unit in its layer; undefined: the first tile's. */
-  readonly unit?: number;
-}
 
 /**
  * What every unit of the first layer has learned: a heatmap each, one of them large.
@@ -32,8 +28,8 @@ export interface WeightChoice {
 export class WeightGallery extends LitElement {
   @property({ attribute: false }) pictures: WeightPictures | undefined;
   @property({ attribute: false }) choice: WeightChoice = {};
-  /** Sizes of all layers, if known; tells ten digits from ten units of a second hidden layer. */
-  @property({ attribute: false }) layers: readonly number[] | undefined;
+  /** The next layer is the ten digits, not a second hidden one. */
+  @property({ type: Boolean }) digitsNext = true;
 
   @state() private order: CalmOrder | undefined;
   @state() private width = 0;
@@ -49,6 +45,9 @@ export class WeightGallery extends LitElement {
     this.width = Math.floor(entries[0].contentRect.width);
   });
   #layout: TileLayout = layOutTiles(0, 0, 1);
+  /** Where the colour scale ends. */
+  #largestByte = 127;
+  #image: ImageData | undefined;
   #isBusy = false;
 
   override disconnectedCallback(): void {
@@ -59,14 +58,22 @@ export class WeightGallery extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('pictures')) {
       this.order = this.pictures && this.#orderOf(this.pictures);
+      this.#largestByte = this.pictures ? largestUsualByte(this.pictures.weights) : 127;
     }
-    this.#layout = layOutTiles(this.order?.units.length ?? 0, this.width, devicePixelRatio);
+    const layout = layOutTiles(this.order?.units.length ?? 0, this.width, devicePixelRatio);
+    if (!sameNumbers(Object.values(layout), Object.values(this.#layout))) {
+      this.#layout = layout;
+      this.#image = undefined;
+    }
   }
 
   #orderOf(pictures: WeightPictures): CalmOrder {
     return hasHiddenLayer(pictures)
       ? calmOrder(this.order, pictures, !this.#isBusy)
-      : { ...sortedOrder(pictures), units: Array.from(pictures.units).sort(byNumber) };
+      : {
+          ...sortedOrder(pictures),
+          units: Array.from(pictures.units).sort((one, other) => one - other),
+        };
   }
 
   protected override render() {
@@ -77,7 +84,7 @@ export class WeightGallery extends LitElement {
     return html`<div class="parts"><mnist-unit-detail
         .pictures=${pictures}
         .place=${pictures.units.indexOf(order.units[this.#activeAt])}
-        .digitsNext=${this.layers === undefined ? pictures.nextOutputs === 10 : this.layers.length === 3}
+        .digitsNext=${this.digitsNext}
       ></mnist-unit-detail>
       <div>
       <p class="summary">${this.#renderSummary(pictures, order)}</p>
@@ -85,7 +92,7 @@ export class WeightGallery extends LitElement {
         <div class="sheet">${this.#renderTiles(pictures, order)}</div>
       </div>
       <mnist-color-scale
-        .limit=${(pictures.scale * largestUsualByte(pictures.weights)) / 127}
+        .limit=${(pictures.scale * this.#largestByte) / 127}
         open
       ></mnist-color-scale></div></div>`;
   }
@@ -95,10 +102,11 @@ export class WeightGallery extends LitElement {
       return 'No hidden layer: one picture per digit.';
     }
     const shown = order.units.length;
+    const all = wholeNumber(pictures.unitsInAll);
     const units =
       shown < pictures.unitsInAll
-        ? `Showing the strongest ${wholeNumber(shown)} of ${wholeNumber(pictures.unitsInAll)} units`
-        : `${wholeNumber(shown)} units, the strongest first`;
+        ? `Showing the strongest ${wholeNumber(shown)} of ${all} units`
+        : `${all} units, the strongest first`;
     const sorted = isOutOfOrder(order, pictures)
       ? html` <span
           >as of iteration ${wholeNumber(order.sortedAt)}.
@@ -162,9 +170,10 @@ export class WeightGallery extends LitElement {
     if (pictures === undefined || order === undefined || this.width === 0) {
       return;
     }
-    const pixels = weightPixels(this.#theme.colors, largestUsualByte(pictures.weights));
-    const image = tilesImage(layout, pictures, order.units, pixels);
-    this.canvas.getContext('2d')!.putImageData(image, 0, 0);
+    const pixels = weightPixels(this.#theme.colors, this.#largestByte);
+    this.#image ??= new ImageData(layout.width, layout.height);
+    paintTiles(this.#image, layout, pictures, order.units, pixels);
+    this.canvas.getContext('2d')!.putImageData(this.#image, 0, 0);
     this.canvas.style.width = `${layout.width * layout.weightSize}px`;
     this.canvas.style.height = `${layout.height * layout.weightSize}px`;
   }
@@ -229,10 +238,6 @@ export class WeightGallery extends LitElement {
 
 function hasHiddenLayer(pictures: WeightPictures): boolean {
   return pictures.nextOutputs > 0;
-}
-
-function byNumber(one: number, other: number): number {
-  return one - other;
 }
 
 declare global {

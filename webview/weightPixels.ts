@@ -45,17 +45,18 @@ export function paintWeights(
 }
 
 /**
- * The pictures of all units in one image.
+ * Paints the pictures of all units into one image.
+ * @param image of the layout's size
  * @param units indices of the units in the order of the tiles; each is in `pictures`
  * @param pixels the colour of each byte (`weightPixels`)
  */
-export function tilesImage(
+export function paintTiles(
+  image: ImageData,
   layout: TileLayout,
   pictures: Pick<WeightPictures, 'units' | 'weights'>,
   units: readonly number[],
   pixels: Uint32Array,
-): ImageData {
-  const image = new ImageData(layout.width, layout.height);
+): void {
   const target = new Uint32Array(image.data.buffer);
   const places = new Map(Array.from(pictures.units, (unit, place) => [unit, place]));
   for (const [at, unit] of units.entries()) {
@@ -63,5 +64,4 @@ export function tilesImage(
     const from = places.get(unit)! * PICTURE_SIDE * PICTURE_SIDE;
     paintWeights(target, layout.width, y * layout.width + x, pictures.weights, from, pixels);
   }
-  return image;
 }

@@ -191,6 +191,30 @@ test('keys lead from digit to digit, over the page’s end, and from page to pag
   });
 });
 
+test('a new answer draws the pictures again only where they are others', async () => {
+  await withGallery(async page => {
+    await page.evaluate(`(() => {
+      globalThis.drawn = 0;
+      const { prototype } = CanvasRenderingContext2D;
+      const paint = prototype.putImageData;
+      prototype.putImageData = function (...values) {
+        drawn += this.canvas.width === 28 && this.canvas.height === 28 ? 1 : 0;
+        return paint.apply(this, values);
+      };
+      const { snapshot } = document.querySelector('mnist-dashboard').dashboard;
+      const position = { ...snapshot.position, iteration: 5900 };
+      fakeHost.post({ type: 'change', run: 1, change: { position } });
+    })()`);
+    await untilAsked(page, 2);
+    await drawn(page);
+    assert.equal(await page.evaluate('drawn'), 0);
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByText('Test digit 12', { exact: true }).waitFor();
+    await drawn(page);
+    assert.equal(await page.evaluate('drawn'), PAGE + 1);
+  });
+});
+
 test('a failure is told in place, keeps what was there, and can be tried again', async () => {
   await withGallery(async page => {
     await page.evaluate("fakeHost.digits = 'fail'");

@@ -155,3 +155,32 @@ test('the heatmaps follow the theme; a weight of zero is the background', async 
     assert.deepEqual((await pixels(page)).slice(0, 4), [255, 255, 255, 255]);
   });
 });
+
+test('pictures that are the same are not painted again with every update', async () => {
+  await withGallery(async page => {
+    await page.evaluate(COUNT_PAINTINGS);
+    for (const iteration of [5811, 5812, 5813]) {
+      await page.evaluate(`(() => {
+        const { snapshot } = document.querySelector('mnist-dashboard').dashboard;
+        const position = { ...snapshot.position, iteration: ${iteration} };
+        fakeHost.post({ type: 'change', run: 1, change: { position } });
+      })()`);
+      await drawn(page);
+    }
+    await page.getByText('5,813 of 18,750').waitFor();
+    assert.equal(await page.evaluate('paintings'), 0);
+    await change(page, 'pictures => ({ ...pictures, iteration: pictures.iteration + 1 })');
+    await drawn(page);
+    assert.notEqual(await page.evaluate('paintings'), 0);
+  });
+});
+
+const COUNT_PAINTINGS = `(() => {
+  globalThis.paintings = 0;
+  const { prototype } = CanvasRenderingContext2D;
+  const paint = prototype.putImageData;
+  prototype.putImageData = function (...values) {
+    paintings++;
+    return paint.apply(this, values);
+  };
+})()`;
