@@ -329,10 +329,21 @@ export type ToDashboard =
 
 // ---- Report <-> host --------------------------------------------------------------------
 
-export type FromReport = { readonly type: 'ready' } | { readonly type: 'evaluateAgain' };
+export type FromReport =
+  | { readonly type: 'ready' }
+  | { readonly type: 'evaluateAgain' }
+  /** Ways on where the dataset cannot be used. */
+  | { readonly type: 'chooseDatasetFolder' }
+  | { readonly type: 'openSettings' };
 
 export type ToReport =
-  | { readonly type: 'evaluating'; readonly fileName: string; readonly progress?: LoadingProgress }
+  | {
+      readonly type: 'evaluating';
+      readonly fileName: string;
+      /** Some test digits are predicted, instead of all evaluated. */
+      readonly isPrediction?: boolean;
+      readonly progress?: LoadingProgress;
+    }
   | { readonly type: 'report'; readonly fileName: string; readonly report: EvaluationReport }
   /** MNIST: Predict Test Digit… */
   | {
@@ -341,4 +352,9 @@ export type ToReport =
       readonly dataset: DatasetDescription;
       readonly digits: DigitPredictions;
     }
-  | { readonly type: 'failed'; readonly fileName: string; readonly problem: Problem };
+  | {
+      readonly type: 'failed';
+      readonly fileName: string;
+      readonly isPrediction?: boolean;
+      readonly problem: Problem;
+    };

@@ -40,7 +40,7 @@ export class ReportPage extends LitElement {
       <header>
         <h1>${fileTitle(message.fileName)}</h1>
         <p class="muted">${folderOf(message.fileName)}</p>
-        ${message.type === 'evaluating' ? nothing : AGAIN}
+        ${message.type === 'evaluating' ? nothing : again(message)}
       </header>
       ${content(message)}
     </main>`;
@@ -61,14 +61,28 @@ function content(message: ToReport) {
         .description=${message.dataset}
       ></mnist-predicted-digits>`;
     case 'failed':
-      return html`<p class="failed" role="alert">
-        ${icon('error')}<span>${message.problem.message}</span>
-      </p>`;
+      return failed(message);
   }
 }
 
-function evaluating({ progress }: Extract<ToReport, { type: 'evaluating' }>) {
-  const text = progress?.message ?? 'Evaluating';
+function failed({ problem }: Extract<ToReport, { type: 'failed' }>) {
+  return html`<p class="failed" role="alert">
+      ${icon('error')}<span>${problem.message}</span>
+    </p>
+    ${problem.reason.startsWith('dataset/') ? WAYS_TO_DIGITS : nothing}`;
+}
+
+const WAYS_TO_DIGITS = html`<p class="ways">
+  <vscode-button @click=${() => send({ type: 'chooseDatasetFolder' })}
+    >Choose dataset folder…</vscode-button
+  >
+  <vscode-button secondary @click=${() => send({ type: 'openSettings' })}
+    >Open settings</vscode-button
+  >
+</p>`;
+
+function evaluating({ progress, isPrediction }: Extract<ToReport, { type: 'evaluating' }>) {
+  const text = progress?.message ?? (isPrediction ? 'Predicting' : 'Evaluating');
   return html`<p role="status">${text}</p>
     <progress
       aria-label=${text}
@@ -78,9 +92,13 @@ function evaluating({ progress }: Extract<ToReport, { type: 'evaluating' }>) {
     <p class="muted">${progress === undefined ? nothing : loadedText(progress)}</p>`;
 }
 
-const AGAIN = html`<vscode-button secondary @click=${() => send({ type: 'evaluateAgain' })}
-  >Evaluate again</vscode-button
->`;
+function again(message: Exclude<ToReport, { type: 'evaluating' }>) {
+  const isPrediction =
+    message.type === 'predictions' || (message.type === 'failed' && message.isPrediction);
+  return html`<vscode-button secondary @click=${() => send({ type: 'evaluateAgain' })}
+    >${isPrediction ? 'Predict again' : 'Evaluate again'}</vscode-button
+  >`;
+}
 
 function send(message: FromReport): void {
   vscode.postMessage(message);

@@ -49,6 +49,12 @@ export const reportStyles = css`
     padding: 8px 10px;
     overflow-wrap: anywhere;
   }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    margin-top: 10px;
+  }
   .failed .icon {
     color: var(--vscode-errorForeground);
     margin-top: 2px;

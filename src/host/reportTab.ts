@@ -23,6 +23,8 @@ export class ReportTab {
   readonly #fileName: string;
   #work: AbortController | undefined;
   #newest: ToReport;
+  /** The user is about to say where the digits are. */
+  #awaitsDataset = false;
   #isDisposed = false;
 
   constructor(panel: vscode.WebviewPanel, task: ReportTask, resources: ReportResources) {
@@ -30,10 +32,11 @@ export class ReportTab {
     this.#task = task;
     this.#resources = resources;
     this.#fileName = vscode.workspace.asRelativePath(vscode.Uri.parse(task.file));
-    this.#newest = { type: 'evaluating', fileName: this.#fileName };
+    this.#newest = this.#beginning;
     const listeners = [
       panel.webview.onDidReceiveMessage((message: FromReport) => this.#receive(message)),
       panel.onDidChangeViewState(() => this.#send()),
+      vscode.workspace.onDidChangeConfiguration(event => this.#takeSettings(event)),
     ];
     panel.onDidDispose(() => {
       this.#isDisposed = true;
@@ -64,18 +67,18 @@ export class ReportTab {
     this.#work = work;
     const { createWorker, dataset, log } = this.#resources;
     const fileName = this.#fileName;
-    const title = `MNIST: evaluating ${fileName}`;
+    const title = `MNIST: ${this.#beginning.isPrediction ? 'predicting with' : 'evaluating'} ${fileName}`;
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
       async (progress, token) => {
         token.onCancellationRequested(() => work.abort());
-        this.#show({ type: 'evaluating', fileName });
+        this.#show(this.#beginning);
         const outcome = await makeReport(this.#task, {
           ...{ fileName, createWorker, dataset, signal: work.signal },
           readFile: () => readParams(vscode.Uri.parse(this.#task.file), fileName),
           onProgress: loading => {
             progress.report({ message: loading.message });
-            this.#show({ type: 'evaluating', fileName, progress: loading });
+            this.#show({ ...this.#beginning, progress: loading });
           },
         });
         if (this.#work === work && !this.#isDisposed) {
@@ -94,9 +97,27 @@ export class ReportTab {
       case 'evaluateAgain':
         void this.evaluate();
         break;
+      case 'chooseDatasetFolder':
+      case 'openSettings':
+        this.#awaitsDataset = true;
+        void vscode.commands.executeCommand(`mnist.${message.type}`);
+        break;
       default:
         unreachable(message);
     }
+  }
+
+  #takeSettings(event: vscode.ConfigurationChangeEvent): void {
+    const keys = ['dataset', 'datasetFolder', 'downloadMirrors'];
+    if (this.#awaitsDataset && keys.some(key => event.affectsConfiguration(`mnist.${key}`))) {
+      this.#awaitsDataset = false;
+      void this.evaluate();
+    }
+  }
+
+  get #beginning(): Extract<ToReport, { type: 'evaluating' }> {
+    const isPrediction = this.#task.indices !== undefined;
+    return { type: 'evaluating', fileName: this.#fileName, isPrediction };
   }
 
   #show(message: ToReport): void {
@@ -121,9 +142,13 @@ function logLine(outcome: ToReport): string {
     case 'predictions':
       return `predicted: ${outcome.fileName}: ${outcome.digits.indices.length} test digits`;
     case 'failed':
-      return `not evaluated: ${outcome.fileName}: ${outcome.problem.message}`;
+      return [
+        outcome.isPrediction ? 'not predicted' : 'not evaluated',
+        outcome.fileName,
+        outcome.problem.message,
+      ].join(': ');
     case 'evaluating':
-      return `evaluating: ${outcome.fileName}`;
+      return `${outcome.isPrediction ? 'predicting' : 'evaluating'}: ${outcome.fileName}`;
     default:
       return unreachable(outcome);
   }

@@ -45,6 +45,7 @@ export async function makeReport(task: ReportTask, options: ReportOptions): Prom
     const { dataset: described, digits } = expectReply(reply, 'predicted');
     return { type: 'predictions', fileName, dataset: described, digits };
   } catch (error) {
-    return { type: 'failed', fileName, problem: problemOf(error) };
+    const isPrediction = task.indices !== undefined;
+    return { type: 'failed', fileName, isPrediction, problem: problemOf(error) };
   }
 }

@@ -13,6 +13,7 @@ export const REPORT_SCENES = [
   'all-right',
   'predictions',
   'evaluation-failed',
+  'dataset-failed',
 ] as const;
 export type ReportScene = (typeof REPORT_SCENES)[number];
 
@@ -46,6 +47,8 @@ export function fakeReport(scene: ReportScene): ToReport {
     }
     case 'evaluation-failed':
       return { type: 'failed', fileName, problem: TRUNCATED };
+    case 'dataset-failed':
+      return { type: 'failed', fileName, isPrediction: true, problem: NO_DATASET };
   }
 }
 
@@ -142,4 +145,9 @@ const TRUNCATED = {
   message:
     'params/2026-11-22_1405_784-128-10_95.6.safetensors is cut off: its header speaks of 407,080 ' +
     'bytes of weights but 12,000 are there. Save the network again, or choose another file.',
+} as const;
+
+const NO_DATASET = {
+  reason: 'dataset/missing',
+  message: 'There is no folder /data/mnist. Choose another one in mnist.datasetFolder.',
 } as const;

@@ -153,6 +153,22 @@ test('a failure says why, and can be tried again', async () => {
   });
 });
 
+test('digits that cannot be read leave ways on', async () => {
+  await withReport('dataset-failed', async page => {
+    await page.getByRole('button', { name: 'Choose dataset folder…' }).click();
+    await page.getByRole('button', { name: 'Open settings' }).click();
+    await page.getByRole('button', { name: 'Predict again' }).click();
+    const sent = (await page.evaluate('fakeHost.sent')) as FromReport[];
+    const types = sent.map(({ type }) => type);
+    assert.deepEqual(types, ['ready', 'chooseDatasetFolder', 'openSettings', 'evaluateAgain']);
+    await page.evaluate("fakeHost.show('evaluation-failed')");
+    await page.getByRole('button', { name: 'Evaluate again' }).waitFor();
+    assert.equal(await page.getByRole('button').count(), 1, 'the file is at fault, not the digits');
+    await page.evaluate("fakeHost.show('predictions')");
+    await page.getByRole('button', { name: 'Predict again' }).waitFor();
+  });
+});
+
 test('predicted digits are large, each with ten probabilities', async () => {
   await withReport('predictions', async page => {
     await page.getByText('4 of 5 read right').waitFor();

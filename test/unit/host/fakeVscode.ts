@@ -53,7 +53,7 @@ export class FileSystemError extends Error {
 
 /** What the user was shown, in order: kind, text and what could be chosen. */
 export interface Shown {
-  readonly kind: 'info' | 'warning' | 'error' | 'pick' | 'saveDialog' | 'folderPick';
+  readonly kind: 'info' | 'warning' | 'error' | 'pick' | 'saveDialog' | 'folderPick' | 'progress';
   readonly text: string;
   readonly choices: readonly string[];
 }
@@ -102,7 +102,33 @@ async function ask(kind: Shown['kind'], text: string, choices: readonly string[]
   return fake.answers.shift();
 }
 
+type SettingsListener = (event: { affectsConfiguration(key: string): boolean }) => void;
+const settingsListeners = new Set<SettingsListener>();
+
+/** As if the user had changed one of the extension's settings. */
+export function changeSetting(key: string, value: unknown): void {
+  fake.settings[key] = value;
+  for (const listener of settingsListeners) {
+    listener({ affectsConfiguration: name => name === 'mnist' || name === `mnist.${key}` });
+  }
+}
+
+export const ProgressLocation = { Notification: 15 };
+
+export const Disposable = {
+  from: (...disposables: { dispose(): void }[]) => ({
+    dispose: () => disposables.forEach(disposable => void disposable.dispose()),
+  }),
+};
+
 export const window = {
+  async withProgress(
+    options: { title: string },
+    work: (progress: unknown, token: unknown) => Promise<void>,
+  ) {
+    fake.shown.push({ kind: 'progress', text: options.title, choices: [] });
+    await work({ report: () => {} }, { onCancellationRequested: () => {} });
+  },
   showInformationMessage: (text: string, ...choices: string[]) => ask('info', text, choices),
   showWarningMessage: (text: string, ...choices: string[]) => ask('warning', text, choices),
   showErrorMessage: (text: string, ...choices: string[]) => ask('error', text, choices),
@@ -152,6 +178,10 @@ export const workspace = {
   },
   getWorkspaceFolder: (uri: Uri) => fake.folders.find(path => uri.path.startsWith(`${path}/`)),
   asRelativePath: (uri: Uri) => uri.path.replace(/^\/work\//, ''),
+  onDidChangeConfiguration(listener: SettingsListener) {
+    settingsListeners.add(listener);
+    return { dispose: () => settingsListeners.delete(listener) };
+  },
   getConfiguration: () => ({ get: (key: string) => fake.settings[key] }),
   fs: {
     stat: async (uri: Uri) => ({ size: fake.sizes.get(uri.path) ?? fileAt(uri).length }),

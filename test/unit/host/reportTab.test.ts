@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { LogOutputChannel, WebviewPanel } from 'vscode';
+import type { ReportTask } from '../../../src/host/reportTask.ts';
+import type { FromReport, ToReport } from '../../../src/protocol.ts';
+import { FakeWorker, order } from './fakes.ts';
+import { changeSetting, fake, resetVscode, Uri } from './fakeVscode.ts';
+
+const { ReportTab } = await import('../../../src/host/reportTab.ts');
+
+beforeEach(resetVscode);
+
+/** A tab whose page says what the test wants, in front of workers that find no digits. */
+function openTab(task: Partial<ReportTask> = {}) {
+  const sent: ToReport[] = [];
+  const workers: FakeWorker[] = [];
+  const logged: string[] = [];
+  let say: (message: FromReport) => void = () => {};
+  let close = () => {};
+  const nothing = { dispose: () => {} };
+  const panel = {
+    visible: true,
+    webview: {
+      onDidReceiveMessage(listener: typeof say) {
+        say = listener;
+        return nothing;
+      },
+      postMessage: async (message: ToReport) => sent.push(message),
+      asWebviewUri: (uri: Uri) => uri,
+      cspSource: 'https://page',
+    },
+    onDidChangeViewState: () => nothing,
+    onDidDispose(listener: () => void) {
+      close = listener;
+      return nothing;
+    },
+  } as unknown as WebviewPanel;
+  fake.files.set('/work/a.safetensors', Uint8Array.of(1, 2, 3));
+  const tab = new ReportTab(
+    panel,
+    { file: 'file:///work/a.safetensors', ...task },
+    {
+      extensionUri: Uri.file('/extension') as never,
+      createWorker() {
+        workers.push(new FakeWorker());
+        return workers.at(-1)!;
+      },
+      dataset: () => order.dataset,
+      log: { info: (line: string) => logged.push(line) } as unknown as LogOutputChannel,
+    },
+  );
+  return { tab, sent, workers, logged, say: (message: FromReport) => say(message), close };
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) {
+    await new Promise(resolve => setImmediate(resolve));
+  }
+}
+
+async function failFor({ workers }: ReturnType<typeof openTab>, reason: string) {
+  await settled();
+  const worker = workers.at(-1)!;
+  const problem = { reason, message: 'It cannot be read.' };
+  worker.say({ type: 'requestFailed', requestId: worker.lastRequestId, problem });
+  await settled();
+}
+
+test('digits that cannot be read: another folder evaluates again by itself, once', async () => {
+  const tab = openTab();
+  await failFor(tab, 'dataset/missing');
+  changeSetting('datasetFolder', '/elsewhere');
+  assert.equal(tab.workers.length, 1, 'nobody has asked the tab for another folder');
+  tab.say({ type: 'chooseDatasetFolder' });
+  assert.deepEqual(fake.executed, [['mnist.chooseDatasetFolder']]);
+  changeSetting('epochs', 3);
+  await settled();
+  assert.equal(tab.workers.length, 1);
+  changeSetting('datasetFolder', '/digits');
+  changeSetting('datasetFolder', '/other');
+  await settled();
+  assert.equal(tab.workers.length, 2);
+  tab.say({ type: 'openSettings' });
+  assert.deepEqual(fake.executed.at(-1), ['mnist.openSettings']);
+  tab.close();
+  changeSetting('datasetFolder', '/late');
+  await settled();
+  assert.equal(tab.workers.length, 2, 'a closed tab does nothing more');
+});
+
+test('a prediction is called so, while it is made and when it fails', async () => {
+  const tab = openTab({ indices: [7] });
+  await failFor(tab, 'index');
+  assert.equal(fake.shown[0].text, 'MNIST: predicting with a.safetensors');
+  assert.ok(tab.sent.every(message => 'isPrediction' in message && message.isPrediction));
+  assert.match(tab.logged[0], /^not predicted: /);
+  resetVscode();
+  await failFor(openTab(), 'params/offsets');
+  assert.equal(fake.shown[0].text, 'MNIST: evaluating a.safetensors');
+});
