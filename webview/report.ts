@@ -74,7 +74,7 @@ function failed({ problem }: Extract<ToReport, { type: 'failed' }>) {
 
 const WAYS_TO_DIGITS = html`<p class="ways">
   <vscode-button @click=${() => send({ type: 'chooseDatasetFolder' })}
-    >Choose dataset folder…</vscode-button
+    >Choose folder…</vscode-button
   >
   <vscode-button secondary @click=${() => send({ type: 'openSettings' })}
     >Open settings</vscode-button

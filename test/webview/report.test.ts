@@ -155,7 +155,7 @@ test('a failure says why, and can be tried again', async () => {
 
 test('digits that cannot be read leave ways on', async () => {
   await withReport('dataset-failed', async page => {
-    await page.getByRole('button', { name: 'Choose dataset folder…' }).click();
+    await page.getByRole('button', { name: 'Choose folder…' }).click();
     await page.getByRole('button', { name: 'Open settings' }).click();
     await page.getByRole('button', { name: 'Predict again' }).click();
     const sent = (await page.evaluate('fakeHost.sent')) as FromReport[];
