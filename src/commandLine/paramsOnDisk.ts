@@ -15,7 +15,12 @@ export async function readParams(file: string): Promise<ParamsFile> {
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    const { size } = await stat(file);
+    const status = await stat(file);
+    const { size } = status;
+    if (status.isCharacterDevice() || status.isBlockDevice()) {
+      // Some, e.g. /dev/zero, never end.
+      throw new InputError(`${file} is a device. Name a .safetensors file.`);
+    }
     if (size <= MAXIMUM_FILE_BYTES) {
       return await readFile(file);
     }
@@ -38,6 +43,9 @@ export async function prepareToWrite(file: string): Promise<void> {
   }
   if (existing && !existing.isFile()) {
     throw new InputError(`${file} is a device or a pipe, which would be replaced. Name a file.`);
+  }
+  if (/[/\\]$/.test(file)) {
+    throw new InputError(`${file} names a folder. Name a file, for example in it.`);
   }
   const probe = `${path.resolve(file)}.${process.pid}.probe`;
   try {
@@ -71,7 +79,8 @@ export async function writeParams(file: string, params: ParamsFile): Promise<voi
 
 const REASONS: Record<string, string> = {
   ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'there is no such file or folder',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  EEXIST: 'a part of its path is a file, not a folder',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',

@@ -99,7 +99,12 @@ async function readFound(found: FoundFiles, testOnly: boolean): Promise<DatasetC
 
 async function readNamed(path: string): Promise<NamedBytes> {
   try {
-    const { size } = await stat(path);
+    const status = await stat(path);
+    const { size } = status;
+    if (!status.isFile()) {
+      // A device or a pipe may never end.
+      throw new DatasetError('missing', `${path} is not a file. Choose another folder.`);
+    }
     if (size > MAXIMUM_BYTES) {
       throw new DatasetError(
         'bad-shape',

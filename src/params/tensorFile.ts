@@ -182,7 +182,7 @@ function checkLayout(
   if (end < fileEnd) {
     throw fault(
       'offsets',
-      `has ${grouped(fileEnd - end)} bytes behind its last tensor that belong to nothing.`,
+      `has something behind its last tensor, which ends at byte ${grouped(end)}: the file ends at ${grouped(fileEnd)}. Copy or save it again.`,
     );
   }
 }

@@ -99,13 +99,15 @@ const BAD_INPUT: readonly [commandLine: string, sentence: RegExp][] = [
   ['train --data generated --out F', /F is a folder\. Name a file/],
   [
     'train --data generated --out F/good/x.safetensors',
-    /F\/good\/x\.safetensors cannot be written/,
+    /F\/good\/x\.safetensors cannot be written: a part of its path is a file, not a folder\./,
   ],
   [
     'evaluate F/none.safetensors --data generated',
     /none\.safetensors cannot be read: there is no such file/,
   ],
   ['evaluate F --data generated', /F cannot be read: it is a folder/],
+  ['evaluate /dev/null', /^\/dev\/null is a device\. Name a \.safetensors file/],
+  ['train --data generated --out F/new/', /^F\/new\/ names a folder\. Name a file/],
   ['evaluate F/bad --data generated', /^F\/bad is not a safetensors file/],
   ['evaluate F/good --data F/none', /F\/none/],
   ['predict F/bad --index 0', /^F\/bad is not a safetensors file/],

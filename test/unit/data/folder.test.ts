@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { unzipSync, zipSync } from 'fflate';
@@ -250,6 +250,12 @@ describe('a bad dataset folder', () => {
     const folder = await folderWith(context, RAW_FILES);
     await truncate(join(folder, testImages), 3e9);
     await refused(folder, 'bad-shape', testImages, '3000000000 bytes');
+  });
+
+  it('with a device under the name of a file does not read it for ever', async context => {
+    const folder = await folderWith(context, RAW_FILES.slice(1));
+    await symlink('/dev/null', join(folder, trainingImages));
+    await refused(folder, 'missing', join(folder, trainingImages), 'is not a file');
   });
 
   it('with no digits at all is told', async context => {
