@@ -56,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     registerCommands({
       ...runCommands(session, starter, runEnd),
-      ...reportCommands(reports),
+      ...reportCommands({ tabs: reports, dataset, session }),
       ...dataCommands({ cacheFolder: cacheFolder(context) }),
       openDashboard: async () => vscode.commands.executeCommand(`${DASHBOARD_VIEW}.focus`),
       openDashboardInEditor: () => panel.show(),

@@ -1,3 +1,8 @@
+import type { DatasetDescription, DatasetRequest } from '../data/dataset.ts';
+
+/** Test digits of MNIST itself. */
+const MNIST_TEST_DIGITS = 10_000;
+
 /** Test digits that one request may name: each comes back with its picture. */
 export const MAXIMUM_INDICES = 1000;
 
@@ -33,4 +38,28 @@ export function parseIndices(text: string, count?: number): ParsedIndices {
     }
   }
   return { indices: [...indices] };
+}
+
+/**
+ * How many test digits a request for a dataset leads to, as far as that is known before it is loaded:
+ * without a folder it is MNIST or, where that cannot be had, generated digits.
+ * @param known datasets that were loaded in this window
+ * @returns undefined for a folder that nobody has looked into yet
+ */
+export function expectedTestCount(
+  { source, folder, generator }: DatasetRequest,
+  known: readonly (DatasetDescription | undefined)[],
+): number | undefined {
+  if (source === 'generated') {
+    return generator.test;
+  }
+  if (folder === undefined) {
+    return Math.max(MNIST_TEST_DIGITS, generator.test);
+  }
+  return known.find(dataset => dataset !== undefined && isIn(folder, dataset))?.testCount;
+}
+
+/** A source is the folder, one below it, or the folder with a remark. */
+function isIn(folder: string, { source }: DatasetDescription): boolean {
+  return source.startsWith(folder) && /^([/\\,]|$)/.test(source.slice(folder.length));
 }

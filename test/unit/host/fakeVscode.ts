@@ -53,7 +53,15 @@ export class FileSystemError extends Error {
 
 /** What the user was shown, in order: kind, text and what could be chosen. */
 export interface Shown {
-  readonly kind: 'info' | 'warning' | 'error' | 'pick' | 'saveDialog' | 'folderPick' | 'progress';
+  readonly kind:
+    | 'info'
+    | 'warning'
+    | 'error'
+    | 'pick'
+    | 'saveDialog'
+    | 'folderPick'
+    | 'progress'
+    | 'input';
   readonly text: string;
   readonly choices: readonly string[];
 }
@@ -136,6 +144,13 @@ export const window = {
     const labels = items.map(item => item.label);
     const answer = await ask('pick', options.placeHolder ?? '', labels);
     return items.find(item => answer !== undefined && item.label.includes(answer));
+  },
+  /** Writes the answer; where it is not valid, that is what is shown. */
+  async showInputBox(options: { validateInput(text: string): string | undefined }) {
+    const text = await fake.answers.shift();
+    const fault = text === undefined ? undefined : options.validateInput(text);
+    fake.shown.push({ kind: 'input', text: fault ?? '', choices: [] });
+    return fault === undefined ? text : undefined;
   },
   async showSaveDialog(options: { defaultUri: Uri }) {
     const answer = await ask('saveDialog', options.defaultUri.path, []);

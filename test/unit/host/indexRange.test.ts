@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MAXIMUM_INDICES, parseIndices } from '../../../src/host/indexRange.ts';
+import { expectedTestCount, MAXIMUM_INDICES, parseIndices } from '../../../src/host/indexRange.ts';
+import { dataset, order } from './fakes.ts';
 
 test('an index, a range, a list and a mixture', () => {
   assert.deepEqual(parseIndices('7'), { indices: [7] });
@@ -40,4 +41,20 @@ test('exactly as many digits as allowed', () => {
   assert.ok('indices' in parsed);
   assert.equal(parsed.indices.length, MAXIMUM_INDICES);
   assert.ok('fault' in parseIndices(`0-${MAXIMUM_INDICES}`));
+});
+
+test('the size of the test set is known where it can be known', () => {
+  const { dataset: generated } = order;
+  const auto = { ...generated, source: 'auto' } as const;
+  assert.equal(expectedTestCount(generated, []), 100);
+  assert.equal(expectedTestCount(auto, []), 10_000);
+  assert.equal(
+    expectedTestCount({ ...auto, generator: { ...auto.generator, test: 5e4 } }, []),
+    5e4,
+  );
+  const inFolder = { ...auto, folder: '/data/fashion' };
+  assert.equal(expectedTestCount(inFolder, [undefined]), undefined);
+  const loaded = { ...dataset, source: '/data/fashion', testCount: 500 };
+  assert.equal(expectedTestCount(inFolder, [loaded]), 500);
+  assert.equal(expectedTestCount({ ...auto, folder: '/data/fash' }, [loaded]), undefined);
 });
