@@ -85,6 +85,7 @@ const REASONS: Record<string, string> = {
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'its name is too long',
 };
 
 function cannot(what: string, file: string, error: unknown): InputError {

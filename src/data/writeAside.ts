@@ -17,6 +17,8 @@ const WORDS: Readonly<Record<string, string>> = {
   EEXIST: 'a part of its path is a file, not a folder. Choose another folder',
   ENOTDIR: 'a part of its path is a file, not a folder. Choose another folder',
   EISDIR: 'it is a folder. Choose another name',
+  ENOENT: 'no folder can be made there. Choose another one',
+  ENAMETOOLONG: 'its name is too long. Choose a shorter one',
 };
 
 /**

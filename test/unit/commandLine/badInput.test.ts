@@ -107,10 +107,18 @@ const BAD_INPUT: readonly [commandLine: string, sentence: RegExp][] = [
   ],
   ['evaluate F --data generated', /F cannot be read: it is a folder/],
   ['evaluate /dev/null', /^\/dev\/null is a device\. Name a \.safetensors file/],
+  [
+    `train --data generated --out F/${'a'.repeat(300)}.safetensors`,
+    /a\.safetensors cannot be written: its name is too long\./,
+  ],
   ['train --data generated --out F/new/', /^F\/new\/ names a folder\. Name a file/],
   ['evaluate F/bad --data generated', /^F\/bad is not a safetensors file/],
   ['evaluate F/good --data F/none', /F\/none/],
   ['predict F/bad --index 0', /^F\/bad is not a safetensors file/],
+  [
+    `generate --count 9 --out F/${'a'.repeat(300)}`,
+    /ubyte cannot be written: its name is too long\. Choose a shorter one\./,
+  ],
   [
     'generate --count 9 --out F/good/digits',
     /F\/good\/digits\/train-images-idx3-ubyte cannot be written/,

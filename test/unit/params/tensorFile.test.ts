@@ -161,7 +161,11 @@ test('a file that was cut off, or has more bytes than tensors', () => {
     'truncated',
     /is cut off: its tensors need ([\d,]+) bytes/,
   );
-  refuses(fileWith(header, dataBytes + 5), 'offsets', /has something behind its last tensor, which ends at byte/);
+  refuses(
+    fileWith(header, dataBytes + 5),
+    'offsets',
+    /has something behind its last tensor, which ends at byte/,
+  );
 });
 
 test('a good file with any bytes changed is refused in words, or read', () => {
