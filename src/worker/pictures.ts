@@ -43,18 +43,28 @@ function strengthsOf({ inputs, outputs, weights }: LayerParameters): Float32Arra
 
 function largestMagnitude(values: Float32Array): number {
   let largest = 0;
-  for (const value of values) {
-    largest = Math.max(largest, Math.abs(value));
+  let smallest = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (value > largest) {
+      largest = value;
+    } else if (value < smallest) {
+      smallest = value;
+    }
   }
-  return largest;
+  return Math.max(largest, -smallest);
 }
 
 function quantized({ inputs, weights }: LayerParameters, units: Uint32Array, scale: number) {
   const pictures = new Int8Array(units.length * inputs);
   const factor = scale > 0 ? LARGEST_BYTE / scale : 0;
   for (const [place, unit] of units.entries()) {
+    const from = unit * inputs;
+    const to = place * inputs;
     for (let input = 0; input < inputs; input++) {
-      pictures[place * inputs + input] = Math.round(weights[unit * inputs + input] * factor);
+      // Rounded: an Int8Array cuts off what is behind the point.
+      const value = weights[from + input] * factor;
+      pictures[to + input] = value < 0 ? value - 0.5 : value + 0.5;
     }
   }
   return pictures;
