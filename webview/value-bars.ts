@@ -47,7 +47,9 @@ export class ValueBars extends LitElement {
     for (const [at, { share }] of this.bars.entries()) {
       const width = Math.min(1, Math.abs(share)) * (this.signed ? 50 : 100);
       const start = this.signed ? (share < 0 ? 50 - width : 50) : 0;
-      bars[at].style.setProperty('--start', `${start}%`);
+      // Where a background of less than the full width begins, as CSS counts it.
+      const place = width < 100 ? (100 * start) / (100 - width) : 0;
+      bars[at].style.setProperty('--place', `${place}%`);
       bars[at].style.setProperty('--width', `${width}%`);
     }
   }
@@ -85,10 +87,12 @@ export class ValueBars extends LitElement {
         text-align: end;
         white-space: nowrap;
       }
+      /* A background and not a box: a bar that changes is painted, but nothing is laid out. */
       .bar {
-        position: relative;
+        background: linear-gradient(var(--positive), var(--positive)) var(--place) 0 / var(--width)
+          100% no-repeat;
         height: 9px;
-        border-radius: 1px;
+        position: relative;
       }
       i {
         font-size: 0.9em;
@@ -96,17 +100,8 @@ export class ValueBars extends LitElement {
         inset-inline-end: 0;
         position: absolute;
       }
-      .bar::before {
-        content: '';
-        position: absolute;
-        inset-block: 0;
-        inset-inline-start: var(--start);
-        width: var(--width);
-        border-radius: 1px;
-        background: var(--positive);
-      }
-      .bar.negative::before {
-        background: var(--negative);
+      .bar.negative {
+        background-image: linear-gradient(var(--negative), var(--negative));
       }
       .signed .bar::after {
         content: '';
