@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type LabelledImages, NO_DIGITS } from '../data/dataset.ts';
 import { IDX_FILE_NAMES } from '../data/datasetFiles.ts';
@@ -56,9 +56,7 @@ export async function generate(
   if (!values.force) {
     await refuseToReplace(folder, files);
   }
-  for (const [name, bytes] of files) {
-    await writeFileAside(path.join(folder, name), bytes);
-  }
+  await writeAll(folder, files);
   terminal.out(
     `${grouped(training)} training and ${counted(test, 'test digit')}, generated with seed ${seed}, are in ${folder}`,
   );
@@ -87,6 +85,24 @@ function idxFiles(training: LabelledImages, test: LabelledImages): [string, Uint
     [testImages, encodeIdxImages(test.images, test.count)],
     [testLabels, encodeIdxLabels(test.labels)],
   ];
+}
+
+/** All files or, where one cannot be written, none that were not there before. */
+async function writeAll(folder: string, files: [string, Uint8Array][]): Promise<void> {
+  const added: string[] = [];
+  try {
+    for (const [name, bytes] of files) {
+      const file = path.join(folder, name);
+      const isThere = await stat(file).catch(() => undefined);
+      await writeFileAside(file, bytes);
+      if (!isThere) {
+        added.push(file);
+      }
+    }
+  } catch (error) {
+    await Promise.all(added.map(file => rm(file, { force: true })));
+    throw error;
+  }
 }
 
 /** Digits of another source are not lost by a slip; the same command twice is no slip. */

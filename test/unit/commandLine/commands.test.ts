@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { decodeSafetensors } from '../../../src/params/safetensors.ts';
@@ -253,6 +253,16 @@ test('generating never replaces other digits unless it is told to', async t => {
   assert.equal(readFileSync(precious, 'utf8'), 'precious');
   const forced = await command(`generate --count 30 --out ${folder} --force`);
   assert.equal(forced.exitCode, 0);
+});
+
+test('where one of the files cannot be written none is left', async t => {
+  const folder = temporaryFolder(t);
+  // Nobody can replace a folder by a file.
+  mkdirSync(path.join(folder, 't10k-labels-idx1-ubyte'));
+  const { exitCode, notes } = await command(`generate --count 30 --out ${folder}`);
+  assert.equal(exitCode, 1);
+  assert.match(notes[0], /t10k-labels-idx1-ubyte cannot be written: it is a folder/);
+  assert.deepEqual(readdirSync(folder), ['t10k-labels-idx1-ubyte']);
 });
 
 test('a request for the fast engine or threads says what it got instead', async t => {
