@@ -9,6 +9,7 @@ import { DASHBOARD_VIEW, registerDashboardView } from './host/dashboardView.ts';
 import { dataCommands } from './host/dataCommands.ts';
 import { logSession } from './host/log.ts';
 import { ParamsSaver } from './host/paramsSaver.ts';
+import { proxyEnvironment } from './host/proxyEnvironment.ts';
 import { Recovery } from './host/recovery.ts';
 import { reportCommands } from './host/reportCommands.ts';
 import { ReportTabs } from './host/reportTabs.ts';
@@ -27,7 +28,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, subscriptions } = context;
   const log = vscode.window.createOutputChannel('MNIST', { log: true });
   const run = (command: CommandName) => void vscode.commands.executeCommand(`mnist.${command}`);
-  const createWorker = () => startWorkerThread(context.asAbsolutePath('dist/worker.cjs'));
+  const createWorker = () => {
+    const env = proxyEnvironment(vscode.workspace.getConfiguration('http'), process.env);
+    return startWorkerThread(context.asAbsolutePath('dist/worker.cjs'), env);
+  };
 
   const onFault = (error: unknown) => log.error(String(error));
   const session = new Session({ createWorker, clock: systemClock, plan: currentPlan() });

@@ -5,9 +5,10 @@ import type { TrainingWorker } from './trainingWorker.ts';
 /**
  * Starts the training worker as a thread of its own.
  * @param script path of the bundled `worker.cjs`
+ * @param env its environment
  */
-export function startWorkerThread(script: string): TrainingWorker {
-  const thread = new Worker(script, { name: 'MNIST training' });
+export function startWorkerThread(script: string, env: NodeJS.ProcessEnv): TrainingWorker {
+  const thread = new Worker(script, { name: 'MNIST training', env });
   return {
     post: message => thread.postMessage(message),
     onMessage: listener => thread.on('message', (message: FromWorker) => listener(message)),
