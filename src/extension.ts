@@ -7,6 +7,7 @@ import { dashboardActions } from './host/dashboardActions.ts';
 import { DashboardPanel } from './host/dashboardPanel.ts';
 import { DASHBOARD_VIEW, registerDashboardView } from './host/dashboardView.ts';
 import { dataCommands } from './host/dataCommands.ts';
+import { LastRun } from './host/lastRun.ts';
 import { logSession } from './host/log.ts';
 import { ParamsSaver } from './host/paramsSaver.ts';
 import { proxyEnvironment } from './host/proxyEnvironment.ts';
@@ -45,11 +46,12 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const storage = folderAt(context.storageUri ?? context.globalStorageUri);
   const recovery = new Recovery({ session, folder: storage, clock: systemClock, onFault });
+  const lastRun = new LastRun({ session, saver, memory: context.workspaceState });
   const actions = dashboardActions({ starter, runEnd, saver, recovery, reports, run, onFault });
   const panel = new DashboardPanel({ extensionUri, session, actions });
 
   subscriptions.push(
-    ...[log, session, reports, recovery, panel],
+    ...[log, session, reports, recovery, lastRun, panel],
     ...[logSession(session, log), tellRestrictions(session, log)],
     ...[showStatus(session, systemClock), setContextKeys(session), runEnd.watch()],
     registerDashboardView({ extensionUri, session, actions }),
@@ -73,4 +75,5 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   void recovery.load();
+  void lastRun.load();
 }

@@ -293,6 +293,8 @@ export interface SessionSnapshot {
   readonly saveProblem?: string;
   /** What a person should know of this window, e.g. what is off in Restricted Mode. */
   readonly notice?: string;
+  /** Before the first run of this window: how good the last one was, and the file that holds it. */
+  readonly lastRun?: { readonly result: string; readonly savedAs: string };
   /** Weights of a run that a closed or reloaded window interrupted. */
   readonly recovered?: {
     readonly epochs: number;

@@ -18,7 +18,7 @@ export class RunNotices extends LitElement {
   @property({ attribute: false }) snapshot!: SessionSnapshot;
 
   protected override render() {
-    return html`${this.#problem()}${this.#notSaved()}${this.#recovered()}${this.#window()}`;
+    return html`${this.#problem()}${this.#notSaved()}${this.#lastRun()}${this.#recovered()}${this.#window()}`;
   }
 
   #problem() {
@@ -47,6 +47,22 @@ export class RunNotices extends LitElement {
             ${actions([
               { label: 'Save again', order: { type: 'save' } },
               { label: 'Save as…', order: { type: 'saveAs' } },
+            ])}
+          </section>
+        `;
+  }
+
+  #lastRun() {
+    const { lastRun } = this.snapshot;
+    return lastRun === undefined
+      ? nothing
+      : html`
+          <section class="info" aria-label="Last run">
+            ${icon('info')}
+            <p>Last run: ${lastRun.result}, saved as ${lastRun.savedAs}</p>
+            ${actions([
+              { label: 'Evaluate', order: { type: 'evaluateParams' } },
+              { label: 'Reveal file', order: { type: 'revealParams' } },
             ])}
           </section>
         `;
@@ -132,8 +148,8 @@ export class RunNotices extends LitElement {
 
 /** Whether there is anything to say. */
 export function hasNotices(snapshot: SessionSnapshot): boolean {
-  const { problem, saveProblem, recovered, notice } = snapshot;
-  return [problem, saveProblem, recovered, notice].some(one => one !== undefined);
+  const { problem, saveProblem, lastRun, recovered, notice } = snapshot;
+  return [problem, saveProblem, lastRun, recovered, notice].some(one => one !== undefined);
 }
 
 /** The ways on that fit a problem. */

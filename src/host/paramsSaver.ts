@@ -28,7 +28,7 @@ export class ParamsSaver {
     this.#log = log;
   }
 
-  /** The file that was saved under this label in this window. */
+  /** The file that was saved, or is known, under this label. */
   fileNamed(label: string | undefined): SavedParams | undefined {
     return label === undefined ? undefined : this.#files.get(label);
   }
@@ -110,10 +110,15 @@ export class ParamsSaver {
     return chosen === saveAs ? this.saveAs(checkpoint, onFault) : undefined;
   }
 
+  /** A params file that is there already, under its label. */
+  know(uri: vscode.Uri): SavedParams {
+    const file = { uri, label: vscode.workspace.asRelativePath(uri) };
+    this.#files.set(file.label, file);
+    return file;
+  }
+
   #saved(uri: vscode.Uri): SavedParams {
-    const saved = { uri, label: vscode.workspace.asRelativePath(uri) };
-    this.#files.set(saved.label, saved);
     this.#log.info(`saved: ${uri.scheme === 'file' ? uri.fsPath : uri.toString()}`);
-    return saved;
+    return this.know(uri);
   }
 }

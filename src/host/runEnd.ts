@@ -41,7 +41,8 @@ export class RunEnd {
 
   /** The file that the dashboard names. */
   get shownFile(): SavedParams | undefined {
-    return this.#saver.fileNamed(this.#session.facts.savedAs);
+    const { savedAs, lastRun } = this.#session.facts;
+    return this.#saver.fileNamed(savedAs ?? lastRun?.savedAs);
   }
 
   /** Shows where the file is that the dashboard names. */
@@ -72,7 +73,7 @@ export class RunEnd {
     save: Save = (weights, onFault) => this.#saver.save(weights, onFault),
   ): Promise<boolean> {
     const { facts } = this.#session;
-    const file = facts.run === run && !facts.canSave ? this.shownFile : undefined;
+    const file = facts.run === run && facts.savedAs !== undefined ? this.shownFile : undefined;
     if (file !== undefined) {
       void this.#tellSaved('MNIST: already saved as', file);
       return true;

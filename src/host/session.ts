@@ -149,8 +149,8 @@ export class Session implements ViewSource {
     this.#mark(run, owner => owner.markNotSaved(message));
   }
 
-  /** Lets the views know what an interrupted run left, or what is off in this window; null: no more. */
-  announce(change: Pick<SessionChange, 'recovered' | 'notice'>): void {
+  /** Lets the views know what earlier runs left, or what is off in this window; null: no more. */
+  announce(change: Pick<SessionChange, 'recovered' | 'lastRun' | 'notice'>): void {
     this.#change(change);
   }
 

@@ -65,6 +65,8 @@ test('every button sends its order', async () => {
     ['saved', 'Evaluate', { type: 'evaluateParams' }],
     ['not-saved', 'Save again', { type: 'save' }],
     ['not-saved', 'Save as…', { type: 'saveAs' }],
+    ['last-run', 'Evaluate', { type: 'evaluateParams' }],
+    ['last-run', 'Reveal file', { type: 'revealParams' }],
     ['recovered', 'Save weights', { type: 'saveRecovered' }],
     ['recovered', 'Discard', { type: 'discardRecovered' }],
     ['idle', 'Extension settings', { type: 'openSettings' }],

@@ -15,6 +15,7 @@ import { fakePictures } from './fakePictures.ts';
 export const SCENES = [
   'idle',
   'recovered',
+  'last-run',
   'restricted',
   'finding',
   'downloading',
@@ -59,6 +60,8 @@ export function fakeSnapshot(scene: Scene): SessionSnapshot {
         ...idle,
         recovered: { epochs: 3, testAccuracy: 0.9624, created: '2026-11-22T14:05:00.000Z' },
       };
+    case 'last-run':
+      return { ...idle, lastRun: { result: '98.1 % on 10,000 test digits', savedAs: SAVED_AS } };
     case 'restricted':
       return { ...idle, notice: RESTRICTED };
     case 'finding':

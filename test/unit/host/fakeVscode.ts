@@ -121,6 +121,24 @@ export function changeSetting(key: string, value: unknown): void {
   }
 }
 
+const watchers = new Map<string, Set<() => void>>();
+
+/** As if somebody had deleted a file on the disk. */
+export function deleteFile(path: string): void {
+  fake.files.delete(path);
+  for (const listener of watchers.get(path) ?? []) {
+    listener();
+  }
+}
+
+export class RelativePattern {
+  readonly path: string;
+
+  constructor(folder: Uri, name: string) {
+    this.path = Uri.joinPath(folder, name).path;
+  }
+}
+
 export const ProgressLocation = { Notification: 15 };
 
 export const Disposable = {
@@ -196,6 +214,17 @@ export const workspace = {
   onDidChangeConfiguration(listener: SettingsListener) {
     settingsListeners.add(listener);
     return { dispose: () => settingsListeners.delete(listener) };
+  },
+  createFileSystemWatcher({ path }: RelativePattern) {
+    const listeners = new Set<() => void>();
+    watchers.set(path, listeners);
+    return {
+      onDidDelete(listener: () => void) {
+        listeners.add(listener);
+        return { dispose: () => listeners.delete(listener) };
+      },
+      dispose: () => listeners.clear(),
+    };
   },
   getConfiguration: () => ({ get: (key: string) => fake.settings[key] }),
   fs: {
