@@ -1,0 +1,65 @@
+// What becomes of the weights where they cannot be saved, and after a reload of the window.
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { dashboard, waitForState } from './dashboard.ts';
+import { eventually } from './eventually.ts';
+import { openScene, type Scene, SHORT_RUN } from './scene.ts';
+import { reloadWindow, runCommand } from './window.ts';
+
+let scene: Scene;
+
+before(async () => {
+  scene = await openScene({ settings: SHORT_RUN, files: { params: 'not a folder' } });
+});
+
+after(() => scene.close());
+
+test('a file in the place of the params folder: the dashboard says so until they are saved', async () => {
+  const { page } = scene.window;
+  await runCommand(page, 'MNIST: Train');
+  const panel = await dashboard(page);
+  await waitForState(panel, 'Finished');
+  const notice = panel.locator('mnist-run-notices').filter({ hasText: 'are not saved' });
+  await notice.filter({ hasText: 'a file stands where its folder should be' }).waitFor();
+  await scene.screenshot('not-saved');
+  await rm(path.join(scene.workspace, 'params'));
+  await notice.getByRole('button', { name: 'Save again' }).click();
+  await panel.getByText('Saved as').waitFor();
+  await eventually(async () => assert.equal((await scene.savedParams()).length, 1));
+  assert.equal(await notice.count(), 0);
+});
+
+test('a reloaded window says where the last run is saved, while the file is there', async () => {
+  const { page } = scene.window;
+  await eventually(async () => assert.match(await keptByVsCode(page), /mnist\.lastRun/));
+  await reloadWindow(page);
+  const [name] = await scene.savedParams();
+  const panel = await dashboard(page);
+  const notice = panel.locator('mnist-run-notices').filter({ hasText: 'Last run' });
+  await notice.filter({ hasText: name }).waitFor();
+  await scene.screenshot('last-run');
+  await rm(path.join(scene.workspace, 'params', name));
+  await notice.waitFor({ state: 'detached' });
+});
+
+/** What VS Code has written of its memory: in a browser a moment after it was told. */
+function keptByVsCode(page: Page): Promise<string> {
+  return page.evaluate<string>(`(async () => {
+    const done = request => new Promise(resolve => request.addEventListener('success', resolve));
+    let kept = '';
+    for (const { name } of await indexedDB.databases()) {
+      const opening = indexedDB.open(name);
+      await done(opening);
+      for (const store of opening.result.objectStoreNames) {
+        const reading = opening.result.transaction(store).objectStore(store).getAll();
+        await done(reading);
+        kept += JSON.stringify(reading.result);
+      }
+      opening.result.close();
+    }
+    return kept;
+  })()`);
+}
