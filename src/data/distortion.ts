@@ -5,6 +5,9 @@
  * Affine: rotation, scale, slant, shift. Elastic: P. Simard, D. Steinkraus and J. Platt, "Best
  * Practices for Convolutional Neural Networks Applied to Visual Document Analysis" (ICDAR 2003),
  * which moves every pixel by a smoothed random field.
+ *
+ * Places are whole numbers of 1/1024 pixel and all interpolation is done in whole numbers: the
+ * kernels of the fast engine, which do the same four pixels at a time, get the same bytes.
  */
 import { Random } from '../nn/random.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
@@ -26,7 +29,7 @@ export type Distort = (
 ) => void;
 
 /** How far a distortion may go; each value is drawn evenly from plus or minus these. */
-interface Strength {
+export interface Strength {
   /** Radians. */
   readonly rotation: number;
   /** Change of width and of height, each on its own: 0.1 is 10 %. */
@@ -39,7 +42,7 @@ interface Strength {
   readonly elastic: number;
 }
 
-const STRENGTHS: Record<Exclude<TrainingSettings['distortion'], 'none'>, Strength> = {
+export const STRENGTHS: Record<Exclude<TrainingSettings['distortion'], 'none'>, Strength> = {
   affine: { rotation: 0.12, scale: 0.1, slant: 0.12, shift: 1, elastic: 0 },
   'affine+elastic': { rotation: 0.17, scale: 0.15, slant: 0.2, shift: 1, elastic: 4 },
 };
@@ -57,11 +60,16 @@ const CENTRE = (SIDE - 1) / 2;
 const SPACING = 7;
 /** Control points a side: a cubic spline needs one before the picture and two after it. */
 const POINTS = SIDE / SPACING + 3;
-const SPLINE = splineWeights();
+/** Steps of a place within a pixel. */
+const PLACES = 1024;
+/** What the four weights of the spline add up to. */
+const WHOLE = 4096;
+/** `[SPACING, 4]`: weights of the four control points around each position between two of them. */
+export const SPLINE = splineWeights();
 
 /** Side of the source with an empty border, so that sampling needs no test for the edges. */
 const PADDED = SIDE + 3;
-const LAST = SIDE + 1;
+const LAST = (SIDE + 1) * PLACES;
 
 /** The distortion of that kind; `none` copies. */
 export function createDistortion(kind: TrainingSettings['distortion'], seed: number): Distort {
@@ -73,8 +81,8 @@ export function createDistortion(kind: TrainingSettings['distortion'], seed: num
     };
   }
   const strength = STRENGTHS[kind];
-  const controlX = new Float64Array(POINTS * POINTS);
-  const controlY = new Float64Array(POINTS * POINTS);
+  const controlX = new Int32Array(POINTS * POINTS);
+  const controlY = new Int32Array(POINTS * POINTS);
   const padded = new Uint8Array(PADDED * PADDED);
   return (source, sourceOffset, digit, epoch, target, targetOffset) => {
     placeControlPoints(
@@ -100,8 +108,8 @@ export function createDistortion(kind: TrainingSettings['distortion'], seed: num
 function placeControlPoints(
   random: Random,
   strength: Strength,
-  controlX: Float64Array,
-  controlY: Float64Array,
+  controlX: Int32Array,
+  controlY: Int32Array,
 ): void {
   const within = (limit: number) => limit * (2 * random.uniform() - 1);
   const angle = within(strength.rotation);
@@ -119,21 +127,23 @@ function placeControlPoints(
       const x = (column - 1) * SPACING - CENTRE;
       const straightX = (x + slant * y) * width;
       const straightY = y * height;
-      controlX[point] = originX + cosine * straightX - sine * straightY;
-      controlY[point] = originY + sine * straightX + cosine * straightY;
-      if (strength.elastic > 0) {
-        controlX[point] += within(strength.elastic);
-        controlY[point] += within(strength.elastic);
-      }
+      const stepX = strength.elastic > 0 ? within(strength.elastic) : 0;
+      const stepY = strength.elastic > 0 ? within(strength.elastic) : 0;
+      controlX[point] = placeOf(originX + cosine * straightX - sine * straightY + stepX);
+      controlY[point] = placeOf(originY + sine * straightX + cosine * straightY + stepY);
     }
   }
+}
+
+function placeOf(pixels: number): number {
+  return Math.floor(pixels * PLACES + 0.5);
 }
 
 /** Interpolates the control points at every pixel and reads the source there. */
 function resample(
   padded: Uint8Array,
-  controlX: Float64Array,
-  controlY: Float64Array,
+  controlX: Int32Array,
+  controlY: Int32Array,
   target: Uint8Array,
   targetOffset: number,
 ): void {
@@ -148,49 +158,47 @@ function resample(
       const first = Math.floor(column / SPACING);
       const x = spline(rowX, first, 1, column % SPACING);
       const y = spline(rowY, first, 1, column % SPACING);
-      target[pixel] = inkAt(padded, inside(x), inside(y)) + 0.5;
+      target[pixel] = inkAt(padded, inside(x), inside(y));
     }
   }
 }
 
-const rowX = new Float64Array(POINTS);
-const rowY = new Float64Array(POINTS);
+const rowX = new Int32Array(POINTS);
+const rowY = new Int32Array(POINTS);
 
 /** The cubic B-spline of the four values from `first` on, `step` pixels after the second of them. */
-function spline(values: Float64Array, first: number, stride: number, step: number): number {
-  return (
+function spline(values: Int32Array, first: number, stride: number, step: number): number {
+  const sum =
     SPLINE[4 * step] * values[first] +
     SPLINE[4 * step + 1] * values[first + stride] +
     SPLINE[4 * step + 2] * values[first + 2 * stride] +
-    SPLINE[4 * step + 3] * values[first + 3 * stride]
-  );
+    SPLINE[4 * step + 3] * values[first + 3 * stride];
+  return sum >> 12;
 }
 
-/** The ink between four pixels, bilinearly. */
+/** The ink between four pixels, bilinearly: shares of 256 to the right and down. */
 function inkAt(padded: Uint8Array, x: number, y: number): number {
-  const left = x | 0;
-  const top = y | 0;
-  const right = x - left;
-  const corner = top * PADDED + left;
+  const corner = (y >> 10) * PADDED + (x >> 10);
   const below = corner + PADDED;
-  const inkAbove = padded[corner] + right * (padded[corner + 1] - padded[corner]);
-  const inkBelow = padded[below] + right * (padded[below + 1] - padded[below]);
-  return inkAbove + (y - top) * (inkBelow - inkAbove);
+  const right = (x >> 2) & 255;
+  const down = (y >> 2) & 255;
+  const inkAbove = (padded[corner] << 8) + right * (padded[corner + 1] - padded[corner]);
+  const inkBelow = (padded[below] << 8) + right * (padded[below + 1] - padded[below]);
+  return ((inkAbove << 8) + down * (inkBelow - inkAbove) + 32_768) >> 16;
 }
 
-function inside(coordinate: number): number {
-  return Math.max(0, Math.min(LAST, coordinate));
+function inside(place: number): number {
+  return Math.max(0, Math.min(LAST, place));
 }
 
-/** `[SPACING, 4]`: weights of the four control points around each position between two of them. */
-function splineWeights(): Float64Array {
-  const weights = new Float64Array(SPACING * 4);
+function splineWeights(): Int32Array {
+  const weights = new Int32Array(SPACING * 4);
   for (let step = 0; step < SPACING; step++) {
     const t = step / SPACING;
-    weights[step * 4] = (1 - t) ** 3 / 6;
-    weights[step * 4 + 1] = (3 * t ** 3 - 6 * t ** 2 + 4) / 6;
-    weights[step * 4 + 2] = (-3 * t ** 3 + 3 * t ** 2 + 3 * t + 1) / 6;
-    weights[step * 4 + 3] = t ** 3 / 6;
+    const first = Math.round((WHOLE * (1 - t) ** 3) / 6);
+    const third = Math.round((WHOLE * (-3 * t ** 3 + 3 * t ** 2 + 3 * t + 1)) / 6);
+    const fourth = Math.round((WHOLE * t ** 3) / 6);
+    weights.set([first, WHOLE - first - third - fourth, third, fourth], step * 4);
   }
   return weights;
 }

@@ -13,11 +13,7 @@ export class Random {
   #spareNormal = Number.NaN;
 
   constructor(seed: number, ...stream: readonly number[]) {
-    // Seeds may be larger than 32 bits: both halves count.
-    let state = mix((seed >>> 0) ^ mix(Math.floor(seed / 2 ** 32) >>> 0));
-    for (const key of stream) {
-      state = mix(state ^ mix((key >>> 0) + 0x9e3779b9));
-    }
+    const state = streamState(seed, ...stream);
     this.#a = state;
     this.#b = mix(state + 0x9e3779b9);
     this.#c = mix(state + 0x3c6ef372);
@@ -73,6 +69,16 @@ export class Random {
     this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) >>> 0;
     return sum;
   }
+}
+
+/** Where the generator of a seed and stream begins, a whole number of 32 bits. */
+export function streamState(seed: number, ...stream: readonly number[]): number {
+  // Seeds may be larger than 32 bits: both halves count.
+  let state = mix((seed >>> 0) ^ mix(Math.floor(seed / 2 ** 32) >>> 0));
+  for (const key of stream) {
+    state = mix(state ^ mix((key >>> 0) + 0x9e3779b9));
+  }
+  return state;
 }
 
 /** Spreads every input bit over the 32 output bits (the finalizer of MurmurHash3). */
