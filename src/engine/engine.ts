@@ -23,12 +23,21 @@ export interface BatchSums {
   readonly correct: number;
 }
 
+/** The digits of one step, and its learning rate. */
+export interface Batch {
+  /** Indices into the training set. */
+  readonly digits: Uint32Array;
+  /** Counted from 0; with a digit's index it decides its distortion and dropout. */
+  readonly epoch: number;
+  readonly learningRate: number;
+}
+
 /**
  * A network that learns: the one interface of the textbook and the fast engine.
  *
  * A step is `accumulate` once or more, over the digits of the batch, then `update` once. Between
  * two calls the caller may do anything else, so that even a full batch can be paused.
- * Same settings and calls give the same bits, whatever the slices' borders or threads.
+ * Same settings and calls give the same bits, on any number of threads.
  */
 export interface Engine {
   readonly name: EngineName;
@@ -44,6 +53,14 @@ export interface Engine {
 
   /** Applies one optimizer step with the mean of the accumulated gradients, then clears them. */
   update(learningRate: number): Promise<void> | void;
+
+  /**
+   * Several whole steps in one call, together of at most `digitsPerCall` digits: for an engine that
+   * loses time between two calls, because threads have to be woken. It ends early, without the
+   * update, at a batch whose loss is not finite.
+   * @returns the sums of the batches that were trained, the one that failed included
+   */
+  trainBatches?(batches: readonly Batch[]): Promise<readonly BatchSums[]> | readonly BatchSums[];
 
   /** Probabilities `[count, 10]` of the images `[count, 784]` (0 to 255), without dropout. */
   predict(images: Uint8Array): Promise<Float32Array> | Float32Array;

@@ -66,6 +66,11 @@ export class RunControl {
     }
   }
 
+  /** The iteration at which the step that was ordered ends; infinite without one. */
+  get pauseAt(): number {
+    return this.#pauseAt;
+  }
+
   isStepOver(iteration: number): boolean {
     return iteration >= this.#pauseAt;
   }

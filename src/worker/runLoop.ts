@@ -1,9 +1,10 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
-import { batchOf, epochOrder } from '../nn/training.ts';
+import { epochOrder } from '../nn/training.ts';
 import type { Checkpoint, FromWorker, Problem } from '../protocol.ts';
+import { BatchTrainer, type Sums } from './batchTrainer.ts';
 import { BestEpoch } from './bestEpoch.ts';
-import { divergedProblem, isDiverged } from './divergence.ts';
+import { divergedProblem } from './divergence.ts';
 import type { HistoryRecorder } from './historyRecorder.ts';
 import type { Breath } from './pace.ts';
 import { type RunControl, RunStopped } from './runControl.ts';
@@ -30,13 +31,6 @@ export interface RunParts {
   readonly emit: (event: FromWorker) => void;
 }
 
-/** Sums over the digits of a batch or of an epoch. */
-interface Sums {
-  loss: number;
-  correct: number;
-  digits: number;
-}
-
 /**
  * The loop of a training run: batch after batch, with a measure of the test set at the start, early
  * in the first epoch and at the end of each.
@@ -44,12 +38,18 @@ interface Sums {
 export class RunLoop {
   readonly #parts: RunParts;
   readonly #examiner: RunExaminer;
+  readonly #trainer: BatchTrainer;
   readonly #bestEpoch = new BestEpoch();
   #order = new Uint32Array(0);
   #epochSums: Sums = { loss: 0, correct: 0, digits: 0 };
 
   constructor(parts: RunParts) {
     this.#parts = parts;
+    this.#trainer = new BatchTrainer({
+      ...parts,
+      count: sums => this.#countBatch(sums),
+      between: () => this.#breathe(),
+    });
     this.#examiner = new RunExaminer({
       ...parts,
       test: parts.dataset.test,
@@ -88,12 +88,12 @@ export class RunLoop {
       if (control.isStepOver(meter.iteration)) {
         await this.#pauseHere();
       }
-      await this.#trainBatch();
+      await this.#trainBatches();
     }
   }
 
-  async #trainBatch(): Promise<void> {
-    const { engine, meter, plan, settings, weights } = this.#parts;
+  async #trainBatches(): Promise<void> {
+    const { meter, plan, settings, weights } = this.#parts;
     const { iterationsPerEpoch, earlyTests } = plan;
     const { iteration, epoch } = meter;
     const within = iteration % iterationsPerEpoch;
@@ -102,41 +102,29 @@ export class RunLoop {
       this.#epochSums = { loss: 0, correct: 0, digits: 0 };
       meter.startEpoch();
     }
-    const sums = await this.#accumulate(batchOf(this.#order, settings, within), epoch);
-    if (sums === undefined) {
-      await this.#recover();
-      return; // and the same batch again
+    // Whether the weights of now are good is known when the next batch's loss is.
+    const candidate = weights.candidateIfDue();
+    const most = this.#untilNextLook(within);
+    const trained = await this.#trainer.train(this.#order, epoch, within, most);
+    if (candidate) {
+      this.#emitCheckpoint(weights.keep(trained.firstLoss, candidate));
     }
-    // Now, not after the update: the loss is that of the weights before it.
-    this.#emitCheckpoint(weights.keepIfDue(sums.loss / sums.digits));
-    await engine.update(meter.learningRate);
-    this.#countBatch(sums);
-    if (within + 1 === iterationsPerEpoch) {
+    const done = within + trained.batches;
+    if (trained.hasDiverged) {
+      await this.#recover(); // and the same batch again
+    } else if (done === iterationsPerEpoch) {
       await this.#endEpoch();
-    } else if (epoch === 0 && earlyTests.includes(within + 1)) {
+    } else if (epoch === 0 && earlyTests.includes(done)) {
       await this.#examiner.test();
     }
   }
 
-  /** @returns the sums over the batch, or nothing if it diverges */
-  async #accumulate(batch: Uint32Array, epoch: number): Promise<Sums | undefined> {
-    const { engine, meter } = this.#parts;
-    const { digitsPerCall } = engine;
-    const sums: Sums = { loss: 0, correct: 0, digits: 0 };
-    for (let start = 0; start < batch.length; start += digitsPerCall) {
-      const slice = batch.subarray(start, start + digitsPerCall);
-      const { loss, correct } = await engine.accumulate(slice, epoch);
-      sums.loss += loss;
-      sums.correct += correct;
-      sums.digits += slice.length;
-      // No loss is negative: what the rest of the batch adds makes it no better.
-      if (isDiverged(sums.loss / batch.length)) {
-        return undefined;
-      }
-      meter.digits += slice.length;
-      await this.#breathe();
-    }
-    return sums;
+  /** Batches up to the next at which the test set is measured or a step ends. */
+  #untilNextLook(within: number): number {
+    const { meter, plan, control } = this.#parts;
+    const tests = meter.epoch === 0 ? plan.earlyTests : [];
+    const places = [...tests, plan.iterationsPerEpoch].filter(place => place > within);
+    return Math.min(control.pauseAt - meter.iteration, ...places.map(place => place - within));
   }
 
   #countBatch({ loss, correct, digits }: Sums): void {

@@ -37,8 +37,12 @@ export class RunMeter {
 
   /** The learning rate of the next update, or of the last one at the end. */
   get learningRate(): number {
+    return this.learningRateAt(Math.min(this.iteration, this.#plan.totalIterations - 1));
+  }
+
+  /** The learning rate of any update, as far as is known now. */
+  learningRateAt(iteration: number): number {
     const { totalIterations } = this.#plan;
-    const iteration = Math.min(this.iteration, totalIterations - 1);
     return learningRateAt(this.#settings, iteration, totalIterations) * this.learningRateFactor;
   }
 

@@ -96,22 +96,23 @@ export class RunWeights {
   }
 
   /**
-   * Remembers the weights as good, unless their loss says that they are not.
+   * Remembers weights as good, unless their loss says that they are not.
+   * @param weights those of now, if missing
    * @returns them, for others to keep
    */
-  keep(meanLoss: number): Checkpoint | undefined {
+  keep(meanLoss: number, weights = this.current()): Checkpoint | undefined {
     if (!isHealthy(meanLoss, this.#untrainedLoss)) {
       return undefined;
     }
-    this.#keptAt = this.#training.seconds;
-    this.#lastGood = this.current();
-    return this.#lastGood;
+    this.#keptAt = weights.provenance.seconds ?? 0;
+    this.#lastGood = weights;
+    return weights;
   }
 
-  /** Within a long epoch: as `keep`, but only after some seconds. */
-  keepIfDue(meanLoss: number): Checkpoint | undefined {
+  /** Within a long epoch, every few seconds: the weights of now, for `keep` when their loss is known. */
+  candidateIfDue(): Checkpoint | undefined {
     const isDue = this.#training.seconds - this.#keptAt >= CHECKPOINT_SECONDS;
-    return isDue ? this.keep(meanLoss) : undefined;
+    return isDue ? this.current() : undefined;
   }
 
   /** Gives the engine earlier weights, and knows again what was known of them. */

@@ -21,8 +21,9 @@ export class SharedEngine {
     return this.alone(engine => engine.accumulate(digits, epoch));
   }
 
-  update(learningRate: number): Promise<void> {
-    return this.alone(engine => engine.update(learningRate));
+  /** Whether `trainBatches` is there. */
+  get trainsBatches(): boolean {
+    return this.#engine.trainBatches !== undefined;
   }
 
   predict(images: Uint8Array): Promise<Float32Array> {
