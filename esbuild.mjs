@@ -2,6 +2,7 @@
 //   node esbuild.mjs [--production] [--watch]
 import { rm } from 'node:fs/promises';
 import esbuild from 'esbuild';
+import './kernels.mjs';
 
 const isProduction = process.argv.includes('--production');
 const isWatching = process.argv.includes('--watch');

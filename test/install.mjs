@@ -25,3 +25,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   }
   writeFileSync(stamp, lock);
 }
+
+// The kernels of the fast engine: a pull may have changed their sources, and nothing else.
+const { status } = spawnSync(process.execPath, ['kernels.mjs'], { cwd: root, stdio: 'inherit' });
+if (status !== 0) {
+  process.exit(1);
+}

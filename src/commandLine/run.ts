@@ -1,6 +1,6 @@
 import { DatasetError } from '../data/dataset.ts';
 import { StorageError } from '../data/writeAside.ts';
-import { EngineError } from '../engine/createEngine.ts';
+import { EngineError } from '../engine/engineError.ts';
 import { ParamsError } from '../params/paramsFile.ts';
 import { OrderError } from '../worker/problem.ts';
 import { EVALUATE_HELP, evaluateFile } from './evaluateCommand.ts';

@@ -1,16 +1,12 @@
 import { REMEMBERED } from '../nn/optimizer.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Engine, EngineName, EngineOptions } from './engine.ts';
+import { EngineError } from './engineError.ts';
+import { createFastEngine } from './fast/fastEngine.ts';
 import { createTextbookEngine } from './textbook.ts';
 
 /** Bytes that weights, gradients and the optimizer's memory may take together: 1 GB. */
 const MEMORY_LIMIT = 2 ** 30;
-
-/** A network that does not fit into memory. */
-export class EngineError extends Error {
-  override readonly name = 'EngineError';
-  readonly reason = 'too-large';
-}
 
 /**
  * The engine of that name, or the one that does the same work with a notice for the user.
@@ -21,11 +17,17 @@ export function createEngine(
   options: EngineOptions,
 ): { engine: Engine; notice?: string } {
   checkMemory(options.settings);
-  const engine = createTextbookEngine(options);
-  if (name === 'fast') {
-    return { engine, notice: 'The fast engine is not there yet: training with the textbook.' };
+  if (name === 'textbook') {
+    return { engine: createTextbookEngine(options) };
   }
-  return { engine };
+  const fast = createFastEngine(options);
+  if (fast !== undefined) {
+    return { engine: fast };
+  }
+  const notice =
+    'The fast engine needs WebAssembly with SIMD and shared memory, which this host lacks: ' +
+    'training with the textbook.';
+  return { engine: createTextbookEngine(options), notice };
 }
 
 /** Bytes of the weights, their gradients and what the optimizer remembers of each. */
@@ -43,6 +45,7 @@ function checkMemory(settings: TrainingSettings): void {
   const bytes = memoryOf(settings);
   if (bytes > MEMORY_LIMIT) {
     throw new EngineError(
+      'too-large',
       `A network of ${layerSizes(settings).join('-')} with ${settings.optimizer} needs ` +
         `${(bytes / 2 ** 30).toFixed(1)} GB of memory, more than the limit of 1 GB; ` +
         'choose fewer or narrower hidden layers.',

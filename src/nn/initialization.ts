@@ -1,4 +1,4 @@
-import type { DenseLayer } from './dense.ts';
+import type { LayerParameters } from './parameters.ts';
 import { Random } from './random.ts';
 import { STREAMS } from './streams.ts';
 
@@ -10,7 +10,7 @@ import { STREAMS } from './streams.ts';
  *   `np.random.rand(10, 784) - 0.5`.
  */
 export function initializeLayers(
-  layers: readonly DenseLayer[],
+  layers: readonly LayerParameters[],
   kind: 'he' | 'uniform',
   seed: number,
 ): void {
@@ -27,7 +27,7 @@ export function initializeLayers(
   }
 }
 
-function fill(values: DenseLayer['weights'], draw: () => number): void {
+function fill(values: Float32Array, draw: () => number): void {
   for (let index = 0; index < values.length; index++) {
     values[index] = draw();
   }

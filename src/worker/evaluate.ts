@@ -61,8 +61,8 @@ async function withEngine<Result>(
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const hiddenLayers = parameters.slice(0, -1).map(layer => layer.outputs);
-  const { engine } = createEngine('textbook', {
-    settings: { ...presetNamed('quick').settings, hiddenLayers },
+  const { engine } = createEngine('fast', {
+    settings: { ...presetNamed('quick').settings, hiddenLayers, distortion: 'none' },
     training: { count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) },
     parameters,
     threads: 1,

@@ -1,5 +1,5 @@
 import { DatasetError } from '../data/dataset.ts';
-import { EngineError } from '../engine/createEngine.ts';
+import { EngineError } from '../engine/engineError.ts';
 import { ParamsError } from '../params/paramsFile.ts';
 import type { Problem } from '../protocol.ts';
 

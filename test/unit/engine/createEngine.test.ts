@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createEngine, EngineError, memoryOf } from '../../../src/engine/createEngine.ts';
+import { createEngine, memoryOf } from '../../../src/engine/createEngine.ts';
+import { EngineError } from '../../../src/engine/engineError.ts';
 import { presetNamed } from '../../../src/nn/presets.ts';
 import { randomDigits } from './randomDigits.ts';
 
@@ -13,10 +14,18 @@ test('the textbook engine comes without a notice', () => {
   assert.equal(notice, undefined);
 });
 
-test('asking for the fast engine gives the textbook and says so', () => {
+test('the fast engine comes without a notice', async () => {
+  const { engine, notice } = createEngine('fast', { settings, training, threads: 1 });
+  assert.equal(engine.name, 'fast');
+  assert.equal(notice, undefined);
+  await engine.dispose();
+});
+
+test('without SIMD the textbook stands in for the fast engine and says so', t => {
+  t.mock.method(WebAssembly, 'validate', () => false);
   const { engine, notice } = createEngine('fast', { settings, training, threads: 1 });
   assert.equal(engine.name, 'textbook');
-  assert.match(notice ?? '', /fast engine/);
+  assert.match(notice ?? '', /WebAssembly with SIMD/);
 });
 
 test('memory is counted per parameter: weight, gradient and what the optimizer remembers', () => {

@@ -1,0 +1,157 @@
+import type { NetworkParameters } from '../../nn/parameters.ts';
+import { INPUT_SIZE, layerSizes, OUTPUT_SIZE, type TrainingSettings } from '../../nn/settings.ts';
+import type { Batch, BatchSums, Engine, EngineOptions } from '../engine.ts';
+import { digitsPerCall } from './digitsPerCall.ts';
+import { HelperThreads, threadError } from './helperThreads.ts';
+import { initialParameters } from './initialParameters.ts';
+import { createKernelMemory } from './kernelMemory.ts';
+import { compileKernels, type Kernels, ORDERS, startKernels } from './kernels.ts';
+import { NETWORK, SLICE, TILE } from './layout.ts';
+import { type MemoryPlan, planMemory } from './memoryPlan.ts';
+import { type BatchState, ordersOf, type Slice, slicesOf, writeSlices } from './orders.ts';
+import { readParameters, writeParameters } from './parametersInMemory.ts';
+
+/** Digits of a slice at most: its activations and lists of pixels stay in the cache. */
+const LARGEST_SLICE = 1024;
+
+/**
+ * The network of `src/nn` in WebAssembly, on several threads.
+ * @returns undefined where WebAssembly lacks SIMD or shared memory
+ */
+export function createFastEngine(options: EngineOptions): Engine | undefined {
+  const module = compileKernels();
+  return module && new FastEngine(options, module);
+}
+
+class FastEngine implements Engine {
+  readonly name = 'fast';
+  readonly digitsPerCall: number;
+  readonly #settings: TrainingSettings;
+  readonly #capacity: number;
+  readonly #plan: MemoryPlan;
+  readonly #view: DataView;
+  readonly #kernels: Kernels;
+  readonly #helpers: HelperThreads;
+  #state: BatchState = { digits: 0, updates: 0 };
+
+  constructor(
+    { settings, training, threads, parameters }: EngineOptions,
+    module: WebAssembly.Module,
+  ) {
+    this.#settings = settings;
+    this.digitsPerCall = digitsPerCall(settings);
+    const batch = settings.batchSize === 'full' ? training.count : settings.batchSize;
+    const together = Math.min(batch, this.digitsPerCall, LARGEST_SLICE);
+    this.#capacity = Math.max(1, Math.ceil(together / TILE)) * TILE;
+    this.#plan = planMemory({
+      settings,
+      threads,
+      trainingCount: training.count,
+      capacity: this.#capacity,
+      digitsPerCall: this.digitsPerCall,
+    });
+    const memory = createKernelMemory(this.#plan, {
+      ...{ settings, training, threads },
+      capacity: this.#capacity,
+    });
+    this.#view = new DataView(memory.buffer);
+    this.setParameters(parameters ?? initialParameters(settings));
+    this.#kernels = startKernels(module, memory);
+    this.#helpers = new HelperThreads(threads - 1, { module, memory, network: this.#plan.network });
+  }
+
+  accumulate(digits: Uint32Array, epoch: number): BatchSums {
+    const sums = this.#train(slicesOf(digits, epoch, this.#capacity));
+    return sums.reduce(added, { loss: 0, correct: 0 });
+  }
+
+  update(learningRate: number): void {
+    if (this.#state.digits > 0) {
+      this.#train([{ digits: new Uint32Array(0), epoch: 0, learningRate }]);
+    }
+  }
+
+  trainBatches(batches: readonly Batch[]): BatchSums[] {
+    const slices = batches.map(({ digits, epoch, learningRate }) =>
+      slicesOf(digits, epoch, this.#capacity, learningRate),
+    );
+    const sums = this.#train(slices.flat());
+    const results: BatchSums[] = [];
+    for (let batch = 0, first = 0; first < sums.length; batch++) {
+      const parts = sums.slice(first, first + slices[batch].length);
+      results.push(parts.reduce(added, { loss: 0, correct: 0 }));
+      first += parts.length;
+    }
+    return results;
+  }
+
+  predict(images: Uint8Array): Float32Array {
+    const { questions, answers, network } = this.#plan;
+    const { buffer } = this.#view;
+    const count = images.length / INPUT_SIZE;
+    const probabilities = new Float32Array(count * OUTPUT_SIZE);
+    for (let start = 0; start < count; start += this.#capacity) {
+      const end = Math.min(start + this.#capacity, count);
+      const part = images.subarray(start * INPUT_SIZE, end * INPUT_SIZE);
+      new Uint8Array(buffer, questions, part.length).set(part);
+      NETWORK.write(this.#view, network, { questionCount: end - start });
+      this.#run(ORDERS.predict);
+      const found = new Float32Array(buffer, answers, (end - start) * OUTPUT_SIZE);
+      probabilities.set(found, start * OUTPUT_SIZE);
+    }
+    return probabilities;
+  }
+
+  parameters(): NetworkParameters {
+    return readParameters(this.#view.buffer, this.#plan.layers);
+  }
+
+  setParameters(parameters: NetworkParameters): void {
+    const wanted = layerSizes(this.#settings).join('-');
+    const given = [parameters[0]?.inputs, ...parameters.map(({ outputs }) => outputs)].join('-');
+    if (given !== wanted) {
+      throw new RangeError(`The weights are of layers ${given}, but the network has ${wanted}.`);
+    }
+    writeParameters(this.#view.buffer, this.#plan.layers, parameters);
+    this.#state = { digits: 0, updates: 0 };
+  }
+
+  async dispose(): Promise<void> {
+    this.#kernels.run(this.#plan.network, ORDERS.end);
+    await this.#helpers.ended();
+  }
+
+  /** @returns the sums of the slices that were trained: up to the first that is not finite */
+  #train(slices: readonly Slice[]): BatchSums[] {
+    const sums: BatchSums[] = [];
+    for (const order of ordersOf(slices, this.digitsPerCall)) {
+      this.#state = writeSlices(this.#view, this.#plan, order, this.#state);
+      NETWORK.write(this.#view, this.#plan.network, { sliceCount: order.length, slicesDone: 0 });
+      this.#run(ORDERS.train);
+      const done = NETWORK.read(this.#view, this.#plan.network, 'slicesDone');
+      for (let index = 0; index < done; index++) {
+        const record = this.#plan.slices + index * SLICE.size;
+        sums.push({
+          loss: SLICE.read(this.#view, record, 'loss'),
+          correct: SLICE.read(this.#view, record, 'correct'),
+        });
+      }
+      if (!Number.isFinite(sums.at(-1)?.loss)) {
+        break;
+      }
+    }
+    return sums;
+  }
+
+  /** @throws EngineError `thread` */
+  #run(order: (typeof ORDERS)[keyof typeof ORDERS]): void {
+    this.#helpers.check();
+    if (this.#kernels.run(this.#plan.network, order) === 0) {
+      throw threadError();
+    }
+  }
+}
+
+function added(one: BatchSums, other: BatchSums): BatchSums {
+  return { loss: one.loss + other.loss, correct: one.correct + other.correct };
+}

@@ -1,0 +1,170 @@
+import { REMEMBERED } from '../../nn/optimizer.ts';
+import { layerSizes, type TrainingSettings } from '../../nn/settings.ts';
+import {
+  DISTORTION,
+  LAYER,
+  LIST,
+  NETWORK,
+  PIXELS,
+  PREPARED,
+  paddedColumns,
+  SLICE,
+  TILE,
+} from './layout.ts';
+
+/** Bytes in which a thread distorts a digit, and more. */
+const SCRATCH = 4096;
+/** Slices in one order to the kernels at most. */
+export const MAXIMUM_SLICES = 512;
+
+/** A layer in the memory of the kernels: addresses of what `kernels/layout.ts` calls so. */
+export interface PlannedLayer {
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly record: number;
+  readonly weights: number;
+  readonly biases: number;
+  /** From here on for so many bytes: what is zero at the beginning. */
+  readonly memories: { readonly start: number; readonly bytes: number };
+  readonly fields: Readonly<Record<string, number>>;
+}
+
+/** What lies where. All addresses in bytes, multiples of 64. */
+export interface MemoryPlan {
+  readonly bytes: number;
+  readonly network: number;
+  readonly layers: readonly PlannedLayer[];
+  readonly images: number;
+  readonly labels: number;
+  readonly scaled: number;
+  readonly compaction: number;
+  readonly first: number;
+  readonly second: number;
+  readonly preparedFields: readonly [
+    Readonly<Record<string, number>>,
+    Readonly<Record<string, number>>,
+  ];
+  readonly losses: number;
+  readonly rights: number;
+  readonly questions: number;
+  readonly answers: number;
+  readonly slices: number;
+  readonly digits: number;
+  readonly scratch: number;
+  /** Of each thread. */
+  readonly scratchBytes: number;
+  readonly distortion: number;
+  /** `[28, 7]` and `[7, 28]` */
+  readonly distortionWeights: number;
+}
+
+export interface MemoryNeeds {
+  readonly settings: Pick<TrainingSettings, 'hiddenLayers' | 'optimizer' | 'distortion'>;
+  readonly trainingCount: number;
+  /** Digits of a slice, a multiple of 64. */
+  readonly capacity: number;
+  /** Digits of all slices of an order. */
+  readonly digitsPerCall: number;
+  readonly threads: number;
+}
+
+/** Gives everything its place. */
+export function planMemory(needs: MemoryNeeds): MemoryPlan {
+  const { settings, trainingCount, capacity, digitsPerCall, threads } = needs;
+  const shelf = new Shelf();
+  const scratchBytes = 4 * capacity + SCRATCH;
+  const sizes = layerSizes(settings);
+  const network = shelf.take(NETWORK.size);
+  const records = shelf.take(LAYER.size * (sizes.length - 1));
+  const layers = sizes.slice(1).map((outputs, index) =>
+    planLayer(shelf, {
+      record: records + index * LAYER.size,
+      inputs: sizes[index],
+      outputs,
+      capacity,
+      remembered: REMEMBERED[settings.optimizer],
+    }),
+  );
+  const first = shelf.take(PREPARED.size);
+  const second = shelf.take(PREPARED.size);
+  const prepared = () => ({
+    images: shelf.take(settings.distortion === 'none' ? 0 : capacity * PIXELS),
+    places: shelf.take(2 * capacity * LIST),
+    values: shelf.take(capacity * LIST),
+    counts: shelf.take(4 * capacity),
+    transposed: shelf.take(capacity * PIXELS),
+    masks: shelf.take((8 * capacity * PIXELS) / TILE),
+  });
+  return {
+    network,
+    layers,
+    first,
+    second,
+    preparedFields: [prepared(), prepared()],
+    losses: shelf.take(8 * capacity),
+    rights: shelf.take(capacity),
+    scaled: shelf.take(4 * 256),
+    compaction: shelf.take(8 * 256),
+    slices: shelf.take(SLICE.size * MAXIMUM_SLICES),
+    digits: shelf.take(4 * digitsPerCall),
+    questions: shelf.take(capacity * PIXELS),
+    answers: shelf.take(4 * 10 * capacity),
+    labels: shelf.take(trainingCount),
+    images: shelf.take(trainingCount * PIXELS),
+    distortion: shelf.take(DISTORTION.size),
+    distortionWeights: shelf.take(2 * 4 * 28 * 7),
+    scratch: shelf.take(scratchBytes * threads),
+    scratchBytes,
+    bytes: shelf.bytes,
+  };
+}
+
+interface LayerNeeds {
+  readonly record: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly capacity: number;
+  /** Numbers that the optimizer remembers of every parameter. */
+  readonly remembered: number;
+}
+
+function planLayer(shelf: Shelf, needs: LayerNeeds): PlannedLayer {
+  const { record, inputs, outputs, capacity, remembered } = needs;
+  const columns = paddedColumns(outputs);
+  // Kernels take four inputs at a time: up to three rows behind the last are read, never used.
+  const weightBytes = 4 * columns * (inputs + 3);
+  const biasBytes = 4 * columns;
+  const weights = shelf.take(weightBytes);
+  const biases = shelf.take(biasBytes);
+  const start = shelf.bytes;
+  const weightGradients = shelf.take(weightBytes);
+  const biasGradients = shelf.take(biasBytes);
+  const [weightFirst, biasFirst] =
+    remembered > 0 ? [shelf.take(weightBytes), shelf.take(biasBytes)] : [0, 0];
+  const [weightSecond, biasSecond] =
+    remembered > 1 ? [shelf.take(weightBytes), shelf.take(biasBytes)] : [0, 0];
+  const memories = { start, bytes: shelf.bytes - start };
+  const activations = shelf.take(4 * columns * capacity);
+  const slopes = shelf.take(4 * columns * capacity);
+  const fields = {
+    ...{ inputs, outputs, columns, weights, weightGradients, biases, biasGradients },
+    ...{ weightFirst, weightSecond, biasFirst, biasSecond, activations, slopes },
+  };
+  return { inputs, outputs, record, weights, biases, memories, fields };
+}
+
+/** Hands out memory from the bottom up, in whole lines of the cache. */
+class Shelf {
+  /** Below are the constants of the kernels themselves: every thread writes them when it begins. */
+  #next = 65_536;
+
+  get bytes(): number {
+    return this.#next;
+  }
+
+  take(bytes: number): number {
+    const address = this.#next;
+    this.#next += Math.ceil(bytes / 64) * 64;
+    return address;
+  }
+}

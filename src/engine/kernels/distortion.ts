@@ -1,0 +1,173 @@
+// The distortion of `data/distortion.ts`, in the same whole numbers: the same bytes come out.
+import { beginStream, uniform } from './random';
+
+const SIDE: i32 = 28;
+const CENTRE: f64 = 13.5;
+const SPACING: i32 = 7;
+const POINTS: i32 = 7;
+const PADDED: i32 = SIDE + 3;
+const LAST: i32 = (SIDE + 1) * 1024;
+
+/** How a digit may be distorted. `memoryPlan.ts` writes it. */
+@unmanaged
+export class Distortion {
+  rotation: f64;
+  scale: f64;
+  slant: f64;
+  shift: f64;
+  elastic: f64;
+  /** State of the random numbers of this seed for this purpose. */
+  state: u32;
+  /** `[28, 7]` i32: what each control point weighs at each column, 4096 in all */
+  weights: usize;
+}
+
+/** Bytes of scratch memory that a thread needs: control points, a row of them, the padded digit. */
+export const SCRATCH: i32 = 2 * 4 * POINTS * POINTS + 2 * 4 * SIDE + 1024;
+
+/** Writes a distorted copy of the 784 bytes at `source` to `target`. */
+export function distort(
+  distortion: Distortion,
+  scratch: usize,
+  epoch: u32,
+  digit: u32,
+  source: usize,
+  target: usize,
+): void {
+  const controlX = scratch;
+  const controlY = controlX + 4 * POINTS * POINTS;
+  const placesX = controlY + 4 * POINTS * POINTS;
+  const padded = placesX + 8 * SIDE;
+  beginStream(distortion.state, epoch, digit);
+  placeControlPoints(distortion, controlX, controlY);
+  memory.fill(padded, 0, 1024);
+  for (let row = 0; row < SIDE; row++) {
+    memory.copy(padded + (row + 1) * PADDED + 1, source + row * SIDE, SIDE);
+  }
+  for (let row = 0; row < SIDE; row++) {
+    placeRow(distortion.weights, row, controlX, placesX);
+    placeRow(distortion.weights, row, controlY, placesX + 4 * SIDE);
+    for (let column = 0; column < SIDE; column += 4) {
+      const at = placesX + (column << 2);
+      const x = v128.load(at);
+      const y = v128.load(at, 4 * SIDE);
+      store<u32>(target + row * SIDE + column, inkAt(padded, inside(x), inside(y)));
+    }
+  }
+}
+
+function within(limit: f64): f64 {
+  return limit * (2 * uniform() - 1);
+}
+
+function placeControlPoints(distortion: Distortion, controlX: usize, controlY: usize): void {
+  const angle = within(distortion.rotation);
+  const width = 1 + within(distortion.scale);
+  const height = 1 + within(distortion.scale);
+  const slant = within(distortion.slant);
+  const originX = CENTRE + 1 + within(distortion.shift);
+  const originY = CENTRE + 1 + within(distortion.shift);
+  const cosine = Math.cos(angle);
+  const sine = Math.sin(angle);
+  const elastic = distortion.elastic;
+  let at: usize = 0;
+  for (let row = 0; row < POINTS; row++) {
+    const y: f64 = (((row - 1) * SPACING) as f64) - CENTRE;
+    for (let column = 0; column < POINTS; column++, at += 4) {
+      const x: f64 = (((column - 1) * SPACING) as f64) - CENTRE;
+      const straightX = (x + slant * y) * width;
+      const straightY = y * height;
+      const stepX: f64 = elastic > 0 ? within(elastic) : 0;
+      const stepY: f64 = elastic > 0 ? within(elastic) : 0;
+      store<i32>(controlX + at, placeOf(originX + cosine * straightX - sine * straightY + stepX));
+      store<i32>(controlY + at, placeOf(originY + sine * straightX + cosine * straightY + stepY));
+    }
+  }
+}
+
+function placeOf(pixels: f64): i32 {
+  return Math.floor(pixels * 1024 + 0.5) as i32;
+}
+
+/**
+ * Where the 28 pixels of a row take their ink from, along one axis: the control points first
+ * interpolated down to this row, then along it, four pixels at a time.
+ */
+function placeRow(weights: usize, row: i32, control: usize, places: usize): void {
+  const down = weights + ((row * POINTS) << 2);
+  let p0 = f32x4.splat(0),
+    p1 = p0,
+    p2 = p0,
+    p3 = p0,
+    p4 = p0,
+    p5 = p0,
+    p6 = p0;
+  p0 = pointInRow(down, row, control);
+  p1 = pointInRow(down, row, control + 4);
+  p2 = pointInRow(down, row, control + 8);
+  p3 = pointInRow(down, row, control + 12);
+  p4 = pointInRow(down, row, control + 16);
+  p5 = pointInRow(down, row, control + 20);
+  p6 = pointInRow(down, row, control + 24);
+  // The weights once more, with a column for a row: seven vectors of four columns for each point.
+  const along = weights + 4 * SIDE * POINTS;
+  for (let column: usize = 0; column < 4 * SIDE; column += 16) {
+    const at = along + column;
+    let sum = i32x4.mul(p0, v128.load(at));
+    sum = i32x4.add(sum, i32x4.mul(p1, v128.load(at, 4 * SIDE)));
+    sum = i32x4.add(sum, i32x4.mul(p2, v128.load(at, 8 * SIDE)));
+    sum = i32x4.add(sum, i32x4.mul(p3, v128.load(at, 12 * SIDE)));
+    sum = i32x4.add(sum, i32x4.mul(p4, v128.load(at, 16 * SIDE)));
+    sum = i32x4.add(sum, i32x4.mul(p5, v128.load(at, 20 * SIDE)));
+    sum = i32x4.add(sum, i32x4.mul(p6, v128.load(at, 24 * SIDE)));
+    v128.store(places + column, i32x4.shr_s(sum, 12));
+  }
+}
+
+function pointInRow(weights: usize, row: i32, control: usize): v128 {
+  const first = row / SPACING;
+  const w = weights + (first << 2);
+  const c = control + ((first * POINTS) << 2);
+  const sum =
+    load<i32>(w) * load<i32>(c) +
+    load<i32>(w, 4) * load<i32>(c, 4 * POINTS) +
+    load<i32>(w, 8) * load<i32>(c, 8 * POINTS) +
+    load<i32>(w, 12) * load<i32>(c, 12 * POINTS);
+  return i32x4.splat(sum >> 12);
+}
+
+function inside(places: v128): v128 {
+  return i32x4.max_s(i32x4.splat(0), i32x4.min_s(i32x4.splat(LAST), places));
+}
+
+/** The ink of four places, bilinearly: as four bytes. */
+function inkAt(padded: usize, x: v128, y: v128): u32 {
+  const corners = i32x4.add(i32x4.mul(i32x4.shr_s(y, 10), i32x4.splat(PADDED)), i32x4.shr_s(x, 10));
+  const c0 = padded + i32x4.extract_lane(corners, 0);
+  const c1 = padded + i32x4.extract_lane(corners, 1);
+  const c2 = padded + i32x4.extract_lane(corners, 2);
+  const c3 = padded + i32x4.extract_lane(corners, 3);
+  // Pairs of pixels side by side: four from the upper rows, then the four below them.
+  let pairs = i16x8.splat(load<u16>(c0));
+  pairs = v128.load_lane<u16>(c1, pairs, 1);
+  pairs = v128.load_lane<u16>(c2, pairs, 2);
+  pairs = v128.load_lane<u16>(c3, pairs, 3);
+  pairs = v128.load_lane<u16>(c0, pairs, 4, PADDED);
+  pairs = v128.load_lane<u16>(c1, pairs, 5, PADDED);
+  pairs = v128.load_lane<u16>(c2, pairs, 6, PADDED);
+  pairs = v128.load_lane<u16>(c3, pairs, 7, PADDED);
+  const shares = i32x4.splat(255);
+  const right = v128.and(i32x4.shr_u(x, 2), shares);
+  const down = v128.and(i32x4.shr_u(y, 2), shares);
+  const lefts = v128.and(pairs, i16x8.splat(255));
+  const rights = i16x8.shr_u(pairs, 8);
+  const rightTwice = i16x8.narrow_i32x4_u(right, right);
+  // In 16 bits without a sign: what a difference borrows, the sum gives back.
+  const mixed = i16x8.add(i16x8.shl(lefts, 8), i16x8.mul(i16x8.sub(rights, lefts), rightTwice));
+  const above = i32x4.extend_low_i16x8_u(mixed);
+  const below = i32x4.extend_high_i16x8_u(mixed);
+  const sum = i32x4.add(i32x4.shl(above, 8), i32x4.mul(i32x4.sub(below, above), down));
+  const ink = i32x4.shr_s(i32x4.add(sum, i32x4.splat(32768)), 16);
+  const words = i16x8.narrow_i32x4_u(ink, ink);
+  return i32x4.extract_lane(i8x16.narrow_i16x8_u(words, words), 0);
+}

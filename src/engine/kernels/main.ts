@@ -1,0 +1,40 @@
+// What the threads call.
+import { giveOrder, meet, waitForOrder } from './barrier';
+import { Network } from './layout';
+import { predict, trainSlices } from './work';
+
+const TRAIN: i32 = 1;
+const PREDICT: i32 = 2;
+const END: i32 = 3;
+
+/**
+ * Carries out an order together with the helpers.
+ * @param order 1: train the slices, 2: predict, 3: end the helpers
+ * @returns whether all threads have come through
+ */
+export function run(network: Network, order: i32): bool {
+  if (network.threads > 1) {
+    giveOrder(network, order);
+  }
+  return order === END || work(network, order, 0);
+}
+
+/** A helper's life: one order after the other, until the end. */
+export function serve(network: Network, thread: i32): void {
+  for (let last = 0; ; last++) {
+    waitForOrder(network, last);
+    const order = network.order;
+    if (order === END || !work(network, order, thread)) {
+      return;
+    }
+  }
+}
+
+function work(network: Network, order: i32, thread: i32): bool {
+  if (order === TRAIN) {
+    trainSlices(network, thread);
+  } else if (order === PREDICT) {
+    predict(network, thread);
+  }
+  return meet(network);
+}
