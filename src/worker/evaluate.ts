@@ -2,7 +2,6 @@ import type { Dataset, LabelledImages } from '../data/dataset.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { confusionMatrix, precision, recall } from '../nn/metrics.ts';
-import type { NetworkParameters } from '../nn/parameters.ts';
 import { presetNamed } from '../nn/presets.ts';
 import { INPUT_SIZE, OUTPUT_SIZE } from '../nn/settings.ts';
 import type { ParamsFile } from '../params/paramsFile.ts';
@@ -22,7 +21,9 @@ export async function evaluate(
 ): Promise<EvaluationReport> {
   const { test, description } = dataset;
   const start = pace.now();
-  const result = await withEngine(parameters, engine => measure(engine, test, breathing(pace)));
+  const result = await withEngine({ parameters, provenance }, engine =>
+    measure(engine, test, breathing(pace)),
+  );
   const confusion = confusionMatrix(test.labels, result.predicted);
   const correct = confusion.reduce((sum, row, digit) => sum + row[digit], 0);
   return {
@@ -51,17 +52,18 @@ export function predictWith(
   indices: Uint32Array,
   pace: Pace = realPace,
 ): Promise<DigitPredictions> {
-  return withEngine(parameters, engine =>
+  return withEngine({ parameters, provenance }, engine =>
     predictDigits(engine, provenance.iterations ?? 0, test, indices, breathing(pace)),
   );
 }
 
+/** The engine that trained the weights, where it is known: it gives the run's numbers to the last bit. */
 async function withEngine<Result>(
-  parameters: NetworkParameters,
+  { parameters, provenance }: ParamsFile,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const hiddenLayers = parameters.slice(0, -1).map(layer => layer.outputs);
-  const { engine } = createEngine('fast', {
+  const { engine } = createEngine(provenance.engine === 'textbook' ? 'textbook' : 'fast', {
     settings: { ...presetNamed('quick').settings, hiddenLayers, distortion: 'none' },
     training: { count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) },
     parameters,

@@ -117,6 +117,7 @@ test('an evaluation lets the event loop hear other messages', async () => {
     pace.milliseconds += 6;
     return pace.milliseconds;
   };
-  await evaluate({ parameters: reading(RIGHT), provenance: {} }, fakeDataset(1, 20_000), pace);
+  const provenance = { engine: 'textbook' } as const;
+  await evaluate({ parameters: reading(RIGHT), provenance }, fakeDataset(1, 20_000), pace);
   assert.ok(pace.turns > 3, `${pace.turns} turns`);
 });
