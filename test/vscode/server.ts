@@ -41,6 +41,8 @@ export interface ServerOptions {
    * it, also hides notification toasts.
    */
   readonly hasTestDriver?: boolean;
+  /** Variables that VS Code and its extension hosts get besides this process's own. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface Server {
@@ -74,7 +76,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
   await changeSettings({});
 
-  const environment = cleanEnvironment(path.join(dataFolder, 'tmp'));
+  const environment = {
+    ...cleanEnvironment(path.join(dataFolder, 'tmp')),
+    ...options.environment,
+  };
   const folders = [
     '--server-data-dir',
     path.join(dataFolder, 'server'),

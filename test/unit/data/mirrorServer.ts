@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TestContext } from 'node:test';
 
 // Whatever proxy this machine needs: these mirrors are on the machine itself.
 process.env.NO_PROXY = '*';
@@ -22,7 +21,7 @@ export type Misbehaviour = (
 
 export const ETAG = '"first"';
 
-/** A mirror on this machine; it ends with the test. */
+/** A mirror on this machine; it ends with the test, or what else the context is. */
 export class MirrorServer {
   readonly asked: Asked[] = [];
   readonly address: string;
@@ -34,7 +33,7 @@ export class MirrorServer {
   }
 
   static async start(
-    context: TestContext,
+    context: { after(end: () => void): void },
     files: ReadonlyMap<string, Uint8Array>,
     misbehave: Misbehaviour = () => false,
   ): Promise<MirrorServer> {
