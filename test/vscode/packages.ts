@@ -21,6 +21,11 @@ export function packageStarter(): Promise<string> {
   return packageFolder(path.join(ROOT, 'test', 'vscode', 'starter'), 'starter.vsix');
 }
 
+/** Packages the small extension by which tests let accidents happen to the training thread. */
+export function packageAccident(): Promise<string> {
+  return packageFolder(path.join(ROOT, 'test', 'vscode', 'accident'), 'accident.vsix');
+}
+
 async function packageFolder(folder: string, name: string): Promise<string> {
   await mkdir(PACKAGES, { recursive: true });
   const file = path.join(PACKAGES, name);

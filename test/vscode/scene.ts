@@ -20,9 +20,9 @@ export const SHORT_RUN: Readonly<Record<string, unknown>> = {
 /** A run that lasts until it is stopped. */
 export const LONG_RUN: Readonly<Record<string, unknown>> = {
   'mnist.dataset': 'generated',
-  'mnist.generatedDigits': 2000,
+  'mnist.generatedDigits': 20_000,
   'mnist.hiddenLayers': [32],
-  'mnist.epochs': 5000,
+  'mnist.epochs': 10_000,
 };
 
 export interface Scene {
@@ -46,6 +46,10 @@ export interface SceneOptions {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly isTrusted?: boolean;
   readonly isEmptyWindow?: boolean;
+  /** Packages of further extensions. */
+  readonly packages?: readonly string[];
+  /** See `ServerOptions.environment`. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Packages the extension, installs it, and opens a window. */
@@ -59,9 +63,10 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
     await writeFile(path.join(workspace, name), content);
   }
   const server = await startServer({
-    packages: [await packageExtension()],
+    packages: [await packageExtension(), ...(options.packages ?? [])],
     settings: options.settings,
     isTrusted: options.isTrusted,
+    environment: options.environment,
   });
   const browser = await launchBrowser();
   const address = server.addressOf(options.isEmptyWindow ? undefined : workspace);
