@@ -24,7 +24,7 @@ export function currentEquipment(context: vscode.ExtensionContext): Equipment {
 /** What **MNIST: Train** would do. Where the settings have a fault it shows when training starts. */
 export function currentPlan(): Plan {
   const settings = configuration();
-  const engine = settings.get('engine') === 'fast' ? 'fast' : 'textbook';
+  const engine = settings.get('engine') === 'textbook' ? 'textbook' : 'fast';
   const presets = readPresets(settings);
   try {
     const preset = readPreset(settings);
