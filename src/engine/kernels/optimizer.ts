@@ -5,6 +5,9 @@ import { multiplyAdd } from './simd';
 const MOMENTUM: f32 = 0.9;
 const BETA_1: f32 = 0.9;
 const BETA_2: f32 = 0.999;
+/** 1 - β₁ and 1 - β₂, rounded once: as the difference of floats the second is off by 5e-5. */
+const REST_1: f32 = 0.1;
+const REST_2: f32 = 0.001;
 const EPSILON: f32 = 1e-8;
 
 /** A range of parameters with what belongs to it. Whole vectors: `bytes` is a multiple of 16. */
@@ -78,9 +81,9 @@ function stepWithAdam(
   decay: v128,
 ): void {
   const beta1 = f32x4.splat(BETA_1),
-    rest1 = f32x4.splat(1 - BETA_1);
+    rest1 = f32x4.splat(REST_1);
   const beta2 = f32x4.splat(BETA_2),
-    rest2 = f32x4.splat(1 - BETA_2);
+    rest2 = f32x4.splat(REST_2);
   const rate = f32x4.splat(-slice.learningRate * slice.firstCorrection);
   const correction = f32x4.splat(slice.secondCorrection);
   const epsilon = f32x4.splat(EPSILON);
