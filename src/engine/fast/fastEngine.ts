@@ -117,7 +117,10 @@ class FastEngine implements Engine {
   }
 
   async dispose(): Promise<void> {
-    this.#kernels.run(this.#plan.network, ORDERS.end);
+    const { network } = this.#plan;
+    this.#kernels.run(network, ORDERS.end);
+    // Whoever still asks is answered by this thread alone, not left waiting for the others.
+    NETWORK.write(this.#view, network, { threads: 1 });
     await this.#helpers.ended();
   }
 

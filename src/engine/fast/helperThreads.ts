@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { EngineError } from '../engineError.ts';
 
@@ -14,8 +13,9 @@ const PATIENCE = 2000;
 /** The threads that compute beside the one that gives the orders. */
 export class HelperThreads {
   readonly #workers: readonly Worker[];
+  readonly #exits: readonly Promise<void>[];
   #isEnding = false;
-  #deaths = 0;
+  #hasLost = false;
 
   /** @param count how many; 0 is fine */
   constructor(
@@ -30,18 +30,16 @@ export class HelperThreads {
       const workerData = { ...data, thread: index + 1 };
       const worker = new Worker(SCRIPT, { eval: true, workerData });
       worker.on('error', () => {}); // told by `exit` as well
-      worker.on('exit', () => {
-        this.#deaths++;
-      });
       // What keeps the process alive is the run, not its helpers.
       worker.unref();
       return worker;
     });
+    this.#exits = this.#workers.map(worker => this.#exitOf(worker));
   }
 
   /** @throws EngineError `thread` if one has died: nobody would come to the meetings */
   check(): void {
-    if (this.#deaths > 0 && !this.#isEnding) {
+    if (this.#hasLost) {
       throw threadError();
     }
   }
@@ -49,22 +47,21 @@ export class HelperThreads {
   /** Waits until all have ended, and ends those by force that do not. */
   async ended(): Promise<void> {
     this.#isEnding = true;
-    await Promise.all(
-      this.#workers.map(async worker => {
-        if (worker.threadId === -1) {
-          return;
-        }
-        const timer = setTimeout(() => void worker.terminate(), PATIENCE);
-        worker.ref();
-        await once(worker, 'exit');
-        clearTimeout(timer);
-      }),
-    );
+    for (const worker of this.#workers) {
+      worker.ref();
+    }
+    const timer = setTimeout(() => {
+      for (const worker of this.#workers) {
+        void worker.terminate();
+      }
+    }, PATIENCE);
+    await Promise.all(this.#exits);
+    clearTimeout(timer);
   }
 
-  /** For tests: the threads themselves. */
-  get workers(): readonly Worker[] {
-    return this.#workers;
+  async #exitOf(worker: Worker): Promise<void> {
+    await new Promise(resolve => worker.once('exit', resolve));
+    this.#hasLost ||= !this.#isEnding;
   }
 }
 

@@ -7,7 +7,7 @@ import { Network } from './layout';
 const LOOKS: i32 = 100_000;
 /** Nanoseconds of one sleep, and how many of them mean that another thread is dead. */
 const SLEEP: i64 = 1_000_000_000;
-const SLEEPS: i32 = 10;
+const SLEEPS: i32 = 5;
 
 const ARRIVED: usize = offsetof<Network>('arrived');
 const GENERATION: usize = offsetof<Network>('generation');
@@ -17,6 +17,9 @@ const GENERATION: usize = offsetof<Network>('generation');
  * @returns false if one of them is dead: nobody may go on
  */
 export function meet(network: Network): bool {
+  if (network.isBroken !== 0) {
+    return false; // who has arrived at the last meeting is still counted: this one would come about
+  }
   const threads = network.threads;
   if (threads === 1) {
     return true;
