@@ -11,10 +11,14 @@ export function writeParameters(
   for (const [index, layer] of layers.entries()) {
     const { weights, biases } = parameters[index];
     const target = weightsIn(buffer, layer);
+    // The columns too many as well: numbers that are not finite may have come into them.
+    target.fill(0);
     eachWeight(layer, (place, weight) => {
       target[place] = weights[weight];
     });
-    new Float32Array(buffer, layer.biases, layer.outputs).set(biases);
+    const biasTarget = new Float32Array(buffer, layer.biases, paddedColumns(layer.outputs));
+    biasTarget.fill(0);
+    biasTarget.set(biases);
     new Uint8Array(buffer, layer.memories.start, layer.memories.bytes).fill(0);
   }
 }
