@@ -58,6 +58,16 @@ test('a batch of several slices ends at the first that is not finite', async t =
   assert.ok(!Number.isFinite(sums[1].loss));
 });
 
+test('more batches than the kernels take at once end at the first that is not finite', async t => {
+  const engine = engineOf(t, { batchSize: 1 });
+  const batches = Array.from({ length: 1200 }, (_, index) => ({
+    digits: Uint32Array.of(index % 200),
+    epoch: 0,
+    learningRate: index === 100 ? 1e38 : 0.001,
+  }));
+  assert.equal((await engine.trainBatches?.(batches))?.length, 102);
+});
+
 test('after a divergence an engine with good weights learns as a new one', async t => {
   for (const hiddenLayers of [[], [5], [16, 12], [5, 6, 7]]) {
     const [used, fresh] = [engineOf(t, { hiddenLayers }), engineOf(t, { hiddenLayers })];
@@ -102,7 +112,7 @@ test('a run that diverges pauses with its last good weights', async t => {
   const ended = run.start();
   const { problem } = await events.next('paused');
   assert.equal(problem?.reason, 'diverged');
-  assert.match(problem.message, /weights are those of iteration 0 again/);
+  assert.match(problem.message, /at iteration 1, .* weights are those of iteration 0 again/);
   assert.deepEqual(engine.parameters(), initial);
   run.resume(1e-4);
   await ended;
