@@ -27,7 +27,8 @@ export const dashboardStyles = [
       gap: 20px 32px;
       grid-template-columns: minmax(0, 1fr);
     }
-    mnist-preset-choice + mnist-setting-fields {
+    mnist-preset-choice + p,
+    p + mnist-setting-fields {
       margin-top: 12px;
     }
     .links {

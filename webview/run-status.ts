@@ -95,11 +95,13 @@ export class RunStatus extends LitElement {
       .title {
         align-items: center;
         display: flex;
-        gap: 8px;
+        flex-wrap: wrap;
+        gap: 4px 8px;
         justify-content: space-between;
       }
       h1 {
         font-size: 1.15em;
+        overflow-wrap: normal;
       }
       .loading {
         display: flex;

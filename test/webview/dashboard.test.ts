@@ -218,3 +218,11 @@ test('a screen reader hears each epoch, not each update', async () => {
     assert.match((await heard()) ?? '', /Epoch 4 of 10/);
   });
 });
+
+test('in a side bar of 200 pixels no word of the title is broken, and nothing sticks out', async () => {
+  await withDashboard({ scene: 'generated', width: 200 }, async page => {
+    const title = await page.getByRole('heading', { level: 1 }).boundingBox();
+    assert.ok(title!.height < 30, `${title!.height} pixels are more than a line`);
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 200);
+  });
+});
