@@ -1,71 +1,131 @@
-// How fast it is on this machine, beside NumPy:   npm run bench [-- --json]
+// How fast it is on this machine, beside other programs that are there:
+//   npm run bench [-- --quick] [--accurate] [--json]
+//     --quick      a rough look in under a minute
+//     --accurate   also the time of Accurate to 99.3 %: some minutes
+//     --json       one JSON object instead of the table
 // Real MNIST if it is there (MNIST_DATA or ../shared/data/mnist), generated digits otherwise.
 import { existsSync } from 'node:fs';
-import { arch, availableParallelism, cpus, platform } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { DatasetRequest } from '../../src/data/dataset.ts';
 import { loadDataset } from '../../src/data/load.ts';
-import { dataMeasures } from './dataMeasures.ts';
-import { engineMeasures } from './engineMeasures.ts';
-import { measureAll, type Result } from './measure.ts';
-import { NumpyPeer } from './numpyPeer.ts';
+import { compare } from './comparisons.ts';
+import { conditionsOf, threadCounts } from './conditions.ts';
+import { type Measure, measureAll, type Result } from './measure.ts';
+import { dataMeasures } from './measures/data.ts';
+import { engineTrainers, evaluationMeasure } from './measures/engines.ts';
+import { memoryMeasures } from './measures/memory.ts';
+import { sgemmMeasure } from './measures/roofline.ts';
+import { scalingMeasures } from './measures/scaling.ts';
+import { timeToAccuracy, timeToAccuracyMeasure } from './measures/timeToAccuracy.ts';
+import { trainingMeasure } from './measures/training.ts';
+import { startPeers } from './peers/startPeers.ts';
+import { comparisonLines, resultLines } from './table.ts';
+import { CLASSIC_WORK, DEEP_WORK, USUAL_WORK, WIDE_WORK } from './works.ts';
+import { createWorkspace } from './workspace.ts';
 
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    accurate: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
 const ROUNDS = 5;
+/** Of a measurement of speed; an epoch may be shorter. */
+const SECONDS = options.quick ? 0.1 : 0.6;
+/** Of training while memory is watched. */
+const MEMORY_SECONDS = options.quick ? 2 : 6;
+const MEMORY_ROUNDS = options.quick ? 1 : 3;
 
-const root = path.join(import.meta.dirname, '../..');
-const mnist = path.resolve(root, process.env.MNIST_DATA ?? '../shared/data/mnist');
+const mnist = path.resolve(
+  import.meta.dirname,
+  '../..',
+  process.env.MNIST_DATA ?? '../shared/data/mnist',
+);
 const folder = existsSync(mnist) ? mnist : undefined;
-const dataset = await loadDataset({
+const request: DatasetRequest = {
   source: folder === undefined ? 'generated' : 'auto',
   folder,
   mirrors: [],
   generator: { training: 60_000, test: 10_000, seed: 1 },
-});
-
-const numpy = await NumpyPeer.start(dataset);
-const results = await measureAll(
-  [
-    ...engineMeasures('textbook', dataset),
-    ...(numpy?.measures(dataset) ?? []),
-    ...dataMeasures(dataset, folder),
-  ],
-  ROUNDS,
-  round => process.stderr.write(round === 0 ? 'Warming up …\n' : `Round ${round} of ${ROUNDS} …\n`),
-);
-numpy?.end();
-
-const conditions = {
-  processor: cpus()[0]?.model ?? 'unknown',
-  cores: availableParallelism(),
-  system: `${platform()} ${arch()}`,
-  node: process.version,
-  digits: dataset.description.name,
-  numpy: numpy?.name ?? 'not found: python3 with NumPy would be measured too',
 };
-if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ ...conditions, rounds: ROUNDS, results }));
-} else {
-  printTable(results);
-}
+const dataset = await loadDataset(request);
+const threads = threadCounts();
+const all = threads.at(-1)!;
+const extent = { count: dataset.training.count, seconds: SECONDS };
+const conditions = conditionsOf(dataset);
+const workspace = await createWorkspace(dataset);
 
-function printTable(rows: readonly Result[]): void {
-  for (const [name, value] of Object.entries(conditions)) {
-    console.log(`${name.padEnd(10)}${value}`);
-  }
-  const subjects = [...new Set(rows.map(row => row.subject))];
-  const width = Math.max(...subjects.map(subject => subject.length)) + 2;
-  console.log(`\n${' '.repeat(width + 14)}${'median'.padStart(12)}   min to max of ${ROUNDS}`);
-  for (const subject of subjects) {
-    for (const row of rows.filter(other => other.subject === subject)) {
-      const range = `${figure(row.min)} to ${figure(row.max)}`;
-      console.log(
-        `${subject.padEnd(width)}${row.who.padEnd(14)}` +
-          `${figure(row.median).padStart(12)}   ${range} ${row.unit}`,
-      );
+const results: Result[] = [];
+try {
+  const { peers, missing, versions } = await startPeers(workspace.folder, threads);
+  Object.assign(conditions, versions, missing);
+  try {
+    await measureSpeed(peers);
+  } finally {
+    for (const peer of peers) {
+      peer.process.end();
     }
   }
+  await measureScaling();
+  await measureTheRest();
+  const accurate =
+    options.accurate && folder !== undefined
+      ? await timeToAccuracy(workspace, folder, 'accurate', 0.993)
+      : undefined;
+  print(compare({ results, count: extent.count, threads: all, accurate }));
+} finally {
+  await workspace.remove();
 }
 
-/** Three digits are all that such a measurement says. */
-function figure(value: number): string {
-  return Number(value.toPrecision(3)).toLocaleString('en');
+async function measureSpeed(peers: Awaited<ReturnType<typeof startPeers>>['peers']) {
+  const engines = engineTrainers(dataset, threads);
+  const numpy = peers.find(({ name }) => name === 'NumPy');
+  const works = [USUAL_WORK, WIDE_WORK, DEEP_WORK, CLASSIC_WORK].flatMap(work => [
+    ...engines.map(trainer => trainingMeasure(work, trainer, extent)),
+    ...peers
+      .filter(peer => peer.does(work))
+      .flatMap(({ trainers }) => trainers.map(own => trainingMeasure(work, own, extent))),
+  ]);
+  await measure('Speed', [
+    ...works,
+    ...(numpy === undefined ? [] : [sgemmMeasure(numpy.process, numpy.trainers[0].who)]),
+    ...engines.map(trainer => evaluationMeasure(trainer, dataset)),
+  ]);
+  await Promise.all(engines.map(trainer => trainer.dispose()));
+}
+
+async function measureScaling() {
+  const { measures, dispose } = scalingMeasures(dataset, {
+    ...{ threads: all, seconds: SECONDS, isQuick: options.quick },
+  });
+  await measure('Scaling', measures);
+  await dispose();
+}
+
+async function measureTheRest() {
+  await measure('Whole runs and data', [
+    ...(folder === undefined ? [] : [timeToAccuracyMeasure(workspace, folder)]),
+    ...dataMeasures(dataset, request, all),
+  ]);
+  await measure('Memory', memoryMeasures(workspace, folder, MEMORY_SECONDS), MEMORY_ROUNDS);
+}
+
+async function measure(title: string, measures: readonly Measure[], rounds = ROUNDS) {
+  results.push(
+    ...(await measureAll(measures, rounds, round => {
+      const what = round === 0 ? 'warming up' : `round ${round} of ${rounds}`;
+      process.stderr.write(`${title}: ${what} …\n`);
+    })),
+  );
+}
+
+function print(comparisons: ReturnType<typeof compare>) {
+  if (options.json) {
+    console.log(JSON.stringify({ conditions, results, comparisons }));
+    return;
+  }
+  const lines = Object.entries(conditions).map(([name, value]) => `${name.padEnd(20)}${value}`);
+  console.log([...lines, ...resultLines(results), '', ...comparisonLines(comparisons)].join('\n'));
 }

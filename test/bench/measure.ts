@@ -1,10 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** Something that is measured again and again. */
 export interface Measure {
   /** Measures of one subject stand beside each other, e.g. the same shape with two programs. */
   readonly subject: string;
-  /** Who does it, e.g. `textbook` or `NumPy 2.4`. */
+  /** Who does it, e.g. `textbook` or `NumPy, 2 threads`. */
   readonly who: string;
-  readonly unit: 'samples/s' | 'ms' | 'µs';
+  readonly unit: 'samples/s' | 's' | 'ms' | 'µs' | 'GFLOP/s' | 'MB';
   /** One measurement, in `unit`. */
   readonly run: () => Promise<number> | number;
 }
@@ -14,21 +16,27 @@ export interface Result extends Omit<Measure, 'run'> {
   readonly median: number;
   readonly min: number;
   readonly max: number;
+  readonly rounds: number;
 }
+
+/** Idle threads of a library may spin for a while: the next one shall not pay for it. */
+const PAUSE = 50;
 
 /**
  * Runs all measures round by round, so that a slow minute of the machine falls on all of them. The
- * first round is to warm up and does not count.
+ * first round, number 0, is to warm up and does not count.
  */
 export async function measureAll(
   measures: readonly Measure[],
   rounds: number,
   onRound: (round: number) => void,
+  pause = PAUSE,
 ): Promise<Result[]> {
   const values = measures.map((): number[] => []);
   for (let round = 0; round <= rounds; round++) {
     onRound(round);
     for (const [index, measure] of measures.entries()) {
+      await setTimeout(pause);
       const value = await measure.run();
       if (round > 0) {
         values[index].push(value);
@@ -38,9 +46,7 @@ export async function measureAll(
   return measures.map(({ subject, who, unit }, index) => {
     const sorted = values[index].sort((a, b) => a - b);
     return {
-      subject,
-      who,
-      unit,
+      ...{ subject, who, unit, rounds },
       median: (sorted[(rounds - 1) >> 1] + sorted[rounds >> 1]) / 2,
       min: sorted[0],
       max: sorted[rounds - 1],
