@@ -47,11 +47,20 @@ async function writeAside(
   try {
     await folder.create();
     await folder.write(aside, bytes);
+    await checkWhole(folder, aside, bytes.length);
     return await putInPlace(aside);
   } catch (error) {
     await folder.remove(aside).catch(() => {});
     const message = `${fileName} cannot be written: ${storageReason(error)}.`;
     throw new ParamsError('storage', message, { cause: error });
+  }
+}
+
+/** VS Code takes a write for done that a disk which has become full has cut short. */
+async function checkWhole(folder: Folder, name: string, length: number): Promise<void> {
+  const written = await folder.read(name);
+  if (written?.length !== length) {
+    throw new Error(`no space left: ${written?.length ?? 0} of ${length} bytes were written`);
   }
 }
 

@@ -83,3 +83,16 @@ test('a write that fails half way leaves nothing behind', async () => {
   await assert.rejects(writeNewFile(folder, 'a.safetensors', bytes), /a\.safetensors cannot be/);
   assert.equal(folder.files.size, 0);
 });
+
+test('a write that a full disk has cut short is no file, whatever the file system says', async () => {
+  class FillingDisk extends FakeFolder {
+    override write(name: string, whole: Uint8Array): Promise<void> {
+      return super.write(name, whole.slice(0, 2));
+    }
+  }
+  const folder = new FillingDisk();
+  await assert.rejects(writeNewFile(folder, 'a.safetensors', bytes), /the disk is full/);
+  folder.files.set('a.safetensors', Uint8Array.of(9));
+  await assert.rejects(replaceFile(folder, 'a.safetensors', bytes), /the disk is full/);
+  assert.deepEqual([...folder.files], [['a.safetensors', Uint8Array.of(9)]]);
+});
