@@ -1,6 +1,7 @@
 import type { NetworkParameters } from '../../nn/parameters.ts';
 import { INPUT_SIZE, layerSizes, OUTPUT_SIZE, type TrainingSettings } from '../../nn/settings.ts';
 import type { Batch, BatchSums, Engine, EngineOptions } from '../engine.ts';
+import { checkMemory } from '../memoryLimit.ts';
 import { digitsPerCall } from './digitsPerCall.ts';
 import { HelperThreads, threadError } from './helperThreads.ts';
 import { initialParameters } from './initialParameters.ts';
@@ -17,6 +18,7 @@ const LARGEST_SLICE = 1024;
 /**
  * The network of `src/nn` in WebAssembly, on several threads.
  * @returns undefined where WebAssembly lacks SIMD or shared memory
+ * @throws EngineError `too-large` if it would take more than 1 GB, or more than there is
  */
 export function createFastEngine(options: EngineOptions): Engine | undefined {
   const module = compileKernels();
@@ -50,6 +52,7 @@ class FastEngine implements Engine {
       capacity: this.#capacity,
       digitsPerCall: this.digitsPerCall,
     });
+    checkMemory(settings, this.#plan.bytes);
     const memory = createKernelMemory(this.#plan, {
       ...{ settings, training, threads },
       capacity: this.#capacity,

@@ -3,6 +3,7 @@ import { SPLINE, STRENGTHS } from '../../data/distortion.ts';
 import { streamState } from '../../nn/random.ts';
 import type { TrainingSettings } from '../../nn/settings.ts';
 import { STREAMS } from '../../nn/streams.ts';
+import { tooLarge } from '../memoryLimit.ts';
 import { DISTORTION, LAYER, NETWORK, PREPARED } from './layout.ts';
 import type { MemoryPlan } from './memoryPlan.ts';
 
@@ -21,10 +22,12 @@ export interface MemoryContent {
   readonly capacity: number;
 }
 
-/** The memory that all threads share, with everything in it but the parameters. */
+/**
+ * The memory that all threads share, with everything in it but the parameters.
+ * @throws EngineError `too-large` if the machine does not give so much
+ */
 export function createKernelMemory(plan: MemoryPlan, content: MemoryContent): WebAssembly.Memory {
-  const pages = Math.ceil(plan.bytes / PAGE);
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  const memory = allocate(plan, content.settings);
   const { buffer } = memory;
   const view = new DataView(buffer);
   const { settings, training } = content;
@@ -39,6 +42,18 @@ export function createKernelMemory(plan: MemoryPlan, content: MemoryContent): We
   new Uint8Array(buffer, plan.images, training.images.length).set(training.images);
   new Uint8Array(buffer, plan.labels, training.labels.length).set(training.labels);
   return memory;
+}
+
+function allocate({ bytes }: MemoryPlan, settings: TrainingSettings): WebAssembly.Memory {
+  const pages = Math.ceil(bytes / PAGE);
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw tooLarge(settings, bytes, 'which this machine does not give');
+    }
+    throw error;
+  }
 }
 
 function writeNetwork(view: DataView, plan: MemoryPlan, content: MemoryContent): void {

@@ -106,7 +106,7 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
     scaled: shelf.take(4 * 256),
     compaction: shelf.take(8 * 256),
     slices: shelf.take(SLICE.size * MAXIMUM_SLICES),
-    digits: shelf.take(4 * digitsPerCall),
+    digits: shelf.take(4 * Math.max(digitsPerCall, capacity)), // a slice fits in any case
     questions: shelf.take(capacity * PIXELS),
     answers: shelf.take(4 * 10 * capacity),
     labels: shelf.take(trainingCount),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createEngine, memoryOf } from '../../../src/engine/createEngine.ts';
-import { EngineError } from '../../../src/engine/engineError.ts';
+import { createEngine, textbookMemory } from '../../../src/engine/createEngine.ts';
+import type { EngineError } from '../../../src/engine/engineError.ts';
 import { presetNamed } from '../../../src/nn/presets.ts';
 import { randomDigits } from './randomDigits.ts';
 
@@ -31,20 +31,41 @@ test('without SIMD the textbook stands in for the fast engine and says so', t =>
 test('memory is counted per parameter: weight, gradient and what the optimizer remembers', () => {
   const parameters = 784 * 128 + 128 + 128 * 10 + 10;
   const memory = (optimizer: 'sgd' | 'momentum' | 'adam') =>
-    memoryOf({ hiddenLayers: [128], optimizer });
+    textbookMemory({ hiddenLayers: [128], optimizer });
   assert.equal(memory('sgd'), parameters * 12);
   assert.equal(memory('momentum'), parameters * 20);
   assert.equal(memory('adam'), parameters * 28);
 });
 
-test('a network over 1 GB is refused before it is made, with its size and a way on', () => {
-  const hiddenLayers = new Array<number>(8).fill(4096);
-  const huge = { ...settings, hiddenLayers, optimizer: 'adam' as const };
+for (const [name, size] of [
+  ['textbook', '3.1'],
+  ['fast', '1.8'],
+] as const) {
+  test(`a network over 1 GB is refused before the ${name} is made, with its size and a way on`, t => {
+    const memories = t.mock.method(WebAssembly, 'Memory');
+    const arrays = t.mock.method(globalThis, 'Float32Array');
+    const hiddenLayers = new Array<number>(8).fill(4096);
+    const huge = { ...settings, hiddenLayers, optimizer: 'adam' as const };
+    assert.throws(
+      () => createEngine(name, { settings: huge, training, threads: 2 }),
+      ({ reason, message }: EngineError) =>
+        reason === 'too-large' &&
+        /784-4096-.*-10 with adam needs (.*) GB.*limit.*narrower/.exec(message)?.[1] === size,
+    );
+    assert.equal(memories.mock.callCount() + arrays.mock.callCount(), 0);
+  });
+}
+
+test('memory that the machine does not give is an error with its size', t => {
+  class NoMemory {
+    constructor() {
+      throw new RangeError('could not allocate memory');
+    }
+  }
+  t.mock.method(WebAssembly, 'Memory', NoMemory);
   assert.throws(
-    () => createEngine('textbook', { settings: huge, training, threads: 1 }),
-    (error: unknown) =>
-      error instanceof EngineError &&
-      error.reason === 'too-large' &&
-      /784-4096-.*-10.*adam.*3\.1 GB.*narrower/.test(error.message),
+    () => createEngine('fast', { settings, training, threads: 1 }),
+    ({ reason, message }: EngineError) =>
+      reason === 'too-large' && /784-128-10 .*GB.*does not give/.test(message),
   );
 });
