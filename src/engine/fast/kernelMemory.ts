@@ -23,6 +23,14 @@ export interface MemoryContent {
 }
 
 /**
+ * V8 does not count shared memory: that of engines long gone would lie about until something else
+ * fills the heap. So each has a buffer beside it that V8 counts, and that nobody ever touches: it
+ * takes no memory itself. Of more than 64 MB the garbage collector hears soon enough.
+ */
+const counterweights = new WeakMap<WebAssembly.Memory, ArrayBuffer>();
+const HEAVY_ENOUGH = 64 * 2 ** 20;
+
+/**
  * The memory that all threads share, with everything in it but the parameters.
  * @throws EngineError `too-large` if the machine does not give so much
  */
@@ -47,7 +55,9 @@ export function createKernelMemory(plan: MemoryPlan, content: MemoryContent): We
 function allocate({ bytes }: MemoryPlan, settings: TrainingSettings): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE);
   try {
-    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    counterweights.set(memory, new ArrayBuffer(Math.min(bytes, HEAVY_ENOUGH)));
+    return memory;
   } catch (error) {
     if (error instanceof RangeError) {
       throw tooLarge(settings, bytes, 'which this machine does not give');
