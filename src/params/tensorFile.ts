@@ -77,7 +77,7 @@ function checkHeaderLength(bytes: Uint8Array, fault: FaultOf): number {
   if (length > BigInt(MAXIMUM_HEADER_BYTES)) {
     throw fault(
       'header',
-      `is not a safetensors file: its header would be ${grouped(length)} bytes long, the file has ${grouped(bytes.length)}. Choose a file that ends in .safetensors.`,
+      `is not a safetensors file: its header would be ${grouped(length)} bytes long, the file has ${grouped(bytes.length)}. It is damaged or of another kind: choose another file.`,
     );
   }
   const headerEnd = LENGTH_BYTES + Number(length);
