@@ -11,7 +11,7 @@ import type { DatasetRequest } from '../../src/data/dataset.ts';
 import { loadDataset } from '../../src/data/load.ts';
 import { compare } from './comparisons.ts';
 import { conditionsOf, threadCounts } from './conditions.ts';
-import { type Measure, measureAll, type Result } from './measure.ts';
+import { type Measure, measureAll, type Result, type Rounds } from './measure.ts';
 import { dataMeasures } from './measures/data.ts';
 import { engineTrainers, evaluationMeasure } from './measures/engines.ts';
 import { memoryMeasures } from './measures/memory.ts';
@@ -19,8 +19,8 @@ import { sgemmMeasure } from './measures/roofline.ts';
 import { scalingMeasures } from './measures/scaling.ts';
 import { timeToAccuracy, timeToAccuracyMeasure } from './measures/timeToAccuracy.ts';
 import { trainingMeasure } from './measures/training.ts';
-import { startPeers } from './peers/startPeers.ts';
-import { comparisonLines, resultLines } from './table.ts';
+import { type Peers, startPeers } from './peers/startPeers.ts';
+import { reportLines } from './table.ts';
 import { CLASSIC_WORK, DEEP_WORK, USUAL_WORK, WIDE_WORK } from './works.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -31,12 +31,14 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const ROUNDS = 5;
 /** Of a measurement of speed; an epoch may be shorter. */
 const SECONDS = options.quick ? 0.1 : 0.6;
 /** Of training while memory is watched. */
-const MEMORY_SECONDS = options.quick ? 2 : 6;
-const MEMORY_ROUNDS = options.quick ? 1 : 3;
+const MEMORY_SECONDS = options.quick ? 1 : 6;
+const SPEED: Rounds = { rounds: 5, warmsUp: true, pause: options.quick ? 20 : 50 };
+/** New processes have nothing to warm up. */
+const PROCESSES: Rounds = { ...SPEED, rounds: options.quick ? 3 : 5, warmsUp: false };
+const MEMORY: Rounds = { ...PROCESSES, rounds: options.quick ? 1 : 3 };
 
 const mnist = path.resolve(
   import.meta.dirname,
@@ -60,7 +62,6 @@ const workspace = await createWorkspace(dataset);
 const results: Result[] = [];
 try {
   const { peers, missing, versions } = await startPeers(workspace.folder, threads);
-  Object.assign(conditions, versions, missing);
   try {
     await measureSpeed(peers);
   } finally {
@@ -69,17 +70,19 @@ try {
     }
   }
   await measureScaling();
-  await measureTheRest();
+  await measureRuns();
   const accurate =
     options.accurate && folder !== undefined
       ? await timeToAccuracy(workspace, folder, 'accurate', 0.993)
       : undefined;
-  print(compare({ results, count: extent.count, threads: all, accurate }));
+  const comparisons = compare({ results, count: extent.count, threads: all, accurate });
+  const report = { conditions, versions, missing, results, comparisons };
+  console.log(options.json ? JSON.stringify(report) : reportLines(report).join('\n'));
 } finally {
   await workspace.remove();
 }
 
-async function measureSpeed(peers: Awaited<ReturnType<typeof startPeers>>['peers']) {
+async function measureSpeed(peers: Peers['peers']) {
   const engines = engineTrainers(dataset, threads);
   const numpy = peers.find(({ name }) => name === 'NumPy');
   const works = [USUAL_WORK, WIDE_WORK, DEEP_WORK, CLASSIC_WORK].flatMap(work => [
@@ -88,11 +91,15 @@ async function measureSpeed(peers: Awaited<ReturnType<typeof startPeers>>['peers
       .filter(peer => peer.does(work))
       .flatMap(({ trainers }) => trainers.map(own => trainingMeasure(work, own, extent))),
   ]);
-  await measure('Speed', [
-    ...works,
-    ...(numpy === undefined ? [] : [sgemmMeasure(numpy.process, numpy.trainers[0].who)]),
-    ...engines.map(trainer => evaluationMeasure(trainer, dataset)),
-  ]);
+  await measure(
+    'Speed',
+    [
+      ...works,
+      ...(numpy === undefined ? [] : [sgemmMeasure(numpy.process, numpy.trainers[0].who)]),
+      ...engines.map(trainer => evaluationMeasure(trainer, dataset)),
+    ],
+    SPEED,
+  );
   await Promise.all(engines.map(trainer => trainer.dispose()));
 }
 
@@ -100,32 +107,23 @@ async function measureScaling() {
   const { measures, dispose } = scalingMeasures(dataset, {
     ...{ threads: all, seconds: SECONDS, isQuick: options.quick },
   });
-  await measure('Scaling', measures);
+  await measure('Scaling', measures, SPEED);
   await dispose();
 }
 
-async function measureTheRest() {
-  await measure('Whole runs and data', [
-    ...(folder === undefined ? [] : [timeToAccuracyMeasure(workspace, folder)]),
-    ...dataMeasures(dataset, request, all),
-  ]);
-  await measure('Memory', memoryMeasures(workspace, folder, MEMORY_SECONDS), MEMORY_ROUNDS);
+async function measureRuns() {
+  await measure('Data', dataMeasures(dataset, request, all), SPEED);
+  if (folder !== undefined) {
+    await measure('To 98 %', [timeToAccuracyMeasure(workspace, folder)], PROCESSES);
+  }
+  await measure('Memory', memoryMeasures(workspace, folder, MEMORY_SECONDS), MEMORY);
 }
 
-async function measure(title: string, measures: readonly Measure[], rounds = ROUNDS) {
+async function measure(title: string, measures: readonly Measure[], rounds: Rounds) {
   results.push(
     ...(await measureAll(measures, rounds, round => {
-      const what = round === 0 ? 'warming up' : `round ${round} of ${rounds}`;
+      const what = round === 0 ? 'warming up' : `round ${round} of ${rounds.rounds}`;
       process.stderr.write(`${title}: ${what} …\n`);
     })),
   );
-}
-
-function print(comparisons: ReturnType<typeof compare>) {
-  if (options.json) {
-    console.log(JSON.stringify({ conditions, results, comparisons }));
-    return;
-  }
-  const lines = Object.entries(conditions).map(([name, value]) => `${name.padEnd(20)}${value}`);
-  console.log([...lines, ...resultLines(results), '', ...comparisonLines(comparisons)].join('\n'));
 }

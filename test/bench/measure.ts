@@ -19,21 +19,23 @@ export interface Result extends Omit<Measure, 'run'> {
   readonly rounds: number;
 }
 
-/** Idle threads of a library may spin for a while: the next one shall not pay for it. */
-const PAUSE = 50;
+/** How measures are repeated. */
+export interface Rounds {
+  readonly rounds: number;
+  /** A round before the others that does not count; new processes need none. */
+  readonly warmsUp: boolean;
+  /** Milliseconds before each measurement: idle threads of the one before may spin for a while. */
+  readonly pause: number;
+}
 
-/**
- * Runs all measures round by round, so that a slow minute of the machine falls on all of them. The
- * first round, number 0, is to warm up and does not count.
- */
+/** Runs all measures round by round, so that a slow minute of the machine falls on all of them. */
 export async function measureAll(
   measures: readonly Measure[],
-  rounds: number,
+  { rounds, warmsUp, pause }: Rounds,
   onRound: (round: number) => void,
-  pause = PAUSE,
 ): Promise<Result[]> {
   const values = measures.map((): number[] => []);
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = warmsUp ? 0 : 1; round <= rounds; round++) {
     onRound(round);
     for (const [index, measure] of measures.entries()) {
       await setTimeout(pause);

@@ -1,8 +1,32 @@
 import type { Comparison } from './comparisons.ts';
 import type { Result } from './measure.ts';
 
-/** The lines of a table of results: subjects in order, under each everybody who was measured. */
-export function resultLines(results: readonly Result[]): string[] {
+/** All that a run of the bench has to say. */
+export interface Report {
+  /** What the numbers depend on, by name. */
+  readonly conditions: Readonly<Record<string, string>>;
+  /** Of the peers, by name. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Why peers are not measured, by name. */
+  readonly missing: Readonly<Record<string, string>>;
+  readonly results: readonly Result[];
+  readonly comparisons: readonly Comparison[];
+}
+
+/** The lines of the whole table. */
+export function reportLines(report: Report): string[] {
+  const { conditions, versions, missing, results, comparisons } = report;
+  const named = Object.entries({ ...conditions, ...versions, ...missing });
+  return [
+    ...named.map(([name, value]) => `${name.padEnd(20)}${value}`),
+    ...resultLines(results),
+    '',
+    ...comparisonLines(comparisons),
+  ];
+}
+
+/** Subjects in order, under each everybody who was measured. */
+function resultLines(results: readonly Result[]): string[] {
   const subjects = [...new Set(results.map(({ subject }) => subject))];
   return subjects.flatMap(subject => {
     const rows = results.filter(row => row.subject === subject);
@@ -17,8 +41,8 @@ function resultLine({ who, median, min, max }: Result): string {
   return `  ${who.padEnd(52)}${figure(median).padStart(10)}   ${range}`;
 }
 
-/** The lines of a table of comparisons with their goals. */
-export function comparisonLines(comparisons: readonly Comparison[]): string[] {
+/** What the results say together, with the goals. */
+function comparisonLines(comparisons: readonly Comparison[]): string[] {
   const width = Math.max(...comparisons.map(({ what }) => what.length)) + 2;
   return comparisons.map(({ what, value, unit, goal }) => {
     const shown = value === undefined ? '-' : `${figure(value, unit)} ${unit}`;

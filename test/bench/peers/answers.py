@@ -4,14 +4,11 @@ import json
 import pathlib
 import sys
 
-import numpy as np
-
 
 def digits():
-    """Images [count, 784] in 0 to 255 and labels [count], from the folder of the command line."""
+    """Pixels (784 a digit, 0 to 255) and labels as bytes, from the folder of the command line."""
     folder = pathlib.Path(sys.argv[1])
-    images = np.fromfile(folder / "images.u8", np.uint8).reshape(-1, 784)
-    return images, np.fromfile(folder / "labels.u8", np.uint8)
+    return [bytearray((folder / name).read_bytes()) for name in ("images.u8", "labels.u8")]
 
 
 def sizes(settings):

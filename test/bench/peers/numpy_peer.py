@@ -11,7 +11,8 @@ import numpy as np
 from answers import digits, serve, sizes
 
 random = np.random.default_rng(1)
-images, labels = digits()
+images, labels = [np.frombuffer(part, np.uint8) for part in digits()]
+images = images.reshape(-1, 784)
 
 
 class Network:

@@ -15,48 +15,62 @@ export interface PeerCommand {
 export class PeerProcess {
   /** What it says it is, e.g. `NumPy 2.4.6`. */
   readonly version: string;
-  readonly #process: ChildProcess;
-  readonly #answers: AsyncIterator<string>;
+  readonly #peer: Running;
 
-  private constructor(version: string, process: ChildProcess, answers: AsyncIterator<string>) {
+  private constructor(version: string, peer: Running) {
     this.version = version;
-    this.#process = process;
-    this.#answers = answers;
+    this.#peer = peer;
   }
 
   /** @throws Error with the last line that the program wrote, if it is not there or does not start */
-  static async start({ program, args, environment }: PeerCommand): Promise<PeerProcess> {
-    const process_ = spawn(program, args, {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, ...environment },
-    });
-    let complaint = '';
-    process_.stderr.on('data', chunk => {
-      complaint = `${complaint}${chunk}`.slice(-10_000);
-    });
-    process_.on('error', error => {
-      complaint = error.message;
-    });
-    // What is written to a peer that has died is missed where its answer is awaited.
-    process_.stdin.on('error', () => {});
-    const answers = createInterface(process_.stdout)[Symbol.asyncIterator]();
-    const first = await answers.next();
+  static async start(command: PeerCommand): Promise<PeerProcess> {
+    const peer = run(command);
+    const first = await peer.answers.next();
     if (first.done) {
-      throw new Error(complaint.trim().split('\n').at(-1));
+      throw new Error(peer.complaint());
     }
-    return new PeerProcess(JSON.parse(first.value), process_, answers);
+    return new PeerProcess(JSON.parse(first.value), peer);
   }
 
+  /** @throws Error if it has ended */
   async ask(question: unknown): Promise<number> {
-    this.#process.stdin!.write(`${JSON.stringify(question)}\n`);
-    const answer = await this.#answers.next();
+    const { child, answers, complaint } = this.#peer;
+    child.stdin!.write(`${JSON.stringify(question)}\n`);
+    const answer = await answers.next();
     if (answer.done) {
-      throw new Error(`${this.version} ended while it was asked ${JSON.stringify(question)}.`);
+      throw new Error(
+        `${this.version} ended when asked ${JSON.stringify(question)}: ${complaint()}`,
+      );
     }
     return JSON.parse(answer.value);
   }
 
   end(): void {
-    this.#process.kill();
+    this.#peer.child.kill();
   }
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly answers: AsyncIterator<string>;
+  /** The last line of its errors. */
+  readonly complaint: () => string;
+}
+
+function run({ program, args, environment }: PeerCommand): Running {
+  const child = spawn(program, args, { env: { ...process.env, ...environment } });
+  let errors = '';
+  child.stderr.on('data', chunk => {
+    errors = `${errors}${chunk}`.slice(-10_000);
+  });
+  child.on('error', error => {
+    errors = error.message;
+  });
+  // What is written to a peer that has died is missed where its answer is awaited.
+  child.stdin.on('error', () => {});
+  return {
+    child,
+    answers: createInterface(child.stdout)[Symbol.asyncIterator](),
+    complaint: () => errors.trim().split('\n').at(-1) ?? '',
+  };
 }

@@ -11,9 +11,8 @@ from torch import nn
 from answers import digits, serve, sizes
 
 torch.manual_seed(1)
-images, labels = digits()
-X = torch.from_numpy(images.astype("float32") / 255)
-T = torch.from_numpy(labels.astype("int64"))
+images, labels = [torch.frombuffer(part, dtype=torch.uint8) for part in digits()]
+X, T = images.reshape(-1, 784).float() / 255, labels.long()
 
 
 class Network:

@@ -30,7 +30,7 @@ export async function startPeers(digits: string, threads: readonly number[]): Pr
   for (const plan of plans) {
     const peer = await startPeer(plan);
     if ('missing' in peer) {
-      missing[plan.name] = `not measured: ${peer.missing}`;
+      missing[plan.name] = `not measured: ${peer.missing || 'it ended at once'}`;
     } else {
       peers.push(peer);
       versions[plan.name] = peer.process.version;
