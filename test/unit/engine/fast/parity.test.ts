@@ -16,7 +16,7 @@ import {
   trainEpoch,
 } from './lesson.ts';
 
-const digits = generateDigits({ seed: 3, part: 'training', first: 0, count: 300 });
+const digits = generateDigits({ seed: 3, part: 'training', first: 0, count: 150 });
 
 interface Comparison {
   readonly settings: TrainingSettings;
@@ -111,6 +111,6 @@ test('any network, batch and slice learns as the textbook does', async () => {
       const settings = settingsOf({ ...change, learningRate: 0.02 });
       await assertSame({ ...how, settings, training: randomDigits(count, 1), tolerance: 1e-4 });
     }),
-    { numRuns: 40, seed: 1 },
+    { numRuns: 30, seed: 1 },
   );
 });
