@@ -59,7 +59,7 @@ export const NETWORK = new RecordKind({
   optimizer: 'i32',
   weightDecay: 'f32',
   gradientScale: 'f32',
-  dropout: 'f32',
+  dropout: 'f64',
   dropoutState: 'i32',
   distortion: 'i32',
   images: 'i32',

@@ -24,11 +24,11 @@ export function dropUnits(network: Network, slice: Slice, index: i32, start: i32
 function dropUnitsOf(network: Network, index: i32, digit: i32): void {
   const layer = layerAt(network, index);
   const rate = network.dropout;
-  const kept: f32 = 1 / (1 - rate);
+  const kept = (1 / (1 - rate)) as f32;
   for (let unit = 0; unit < layer.outputs; unit++) {
     const panel = unit / PANEL;
     const place = digit * panelWidth(layer.columns, panel) + (unit % PANEL);
     const at = layer.activations + panelOffset(network.capacity, panel) + (place << 2);
-    store<f32>(at, uniform() < (rate as f64) ? 0 : load<f32>(at) * kept);
+    store<f32>(at, uniform() < rate ? 0 : load<f32>(at) * kept);
   }
 }

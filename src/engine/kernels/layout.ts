@@ -87,7 +87,8 @@ export class Network {
   optimizer: i32;
   weightDecay: f32;
   gradientScale: f32;
-  dropout: f32;
+  /** Of all that is drawn: in float32 it would leave out a unit more, now and then. */
+  dropout: f64;
   /** Where the streams of random numbers for dropout begin with this seed. */
   dropoutState: u32;
   /** A `Distortion`; 0: none. */

@@ -197,7 +197,7 @@ function forwardAndBack(network: Network, slice: Slice, thread: i32): void {
   const capacity = network.capacity;
   const last = network.layerCount - 1;
   const dropout = network.dropout;
-  const kept: f32 = 1 / (1 - dropout);
+  const kept = (1 / (1 - dropout)) as f32;
   for (let index = 1; index <= last; index++) {
     const before = layerAt(network, index - 1);
     if (dropout > 0) {

@@ -5,7 +5,9 @@ import type { LabelledImages } from '../../../../src/data/dataset.ts';
 import { generateDigits } from '../../../../src/data/generatedDigits.ts';
 import { createTextbookEngine } from '../../../../src/engine/textbook.ts';
 import { PRESETS } from '../../../../src/nn/presets.ts';
+import { Random } from '../../../../src/nn/random.ts';
 import type { TrainingSettings } from '../../../../src/nn/settings.ts';
+import { STREAMS } from '../../../../src/nn/streams.ts';
 import { randomDigits } from '../randomDigits.ts';
 import {
   type Calls,
@@ -92,6 +94,17 @@ for (const optimizer of ['sgd', 'momentum', 'adam'] as const) {
     });
   }
 }
+
+test('a unit whose number is just below the dropout is left out as in the textbook', async () => {
+  const { seed } = settingsOf();
+  // A rate a hair above the number drawn for the first unit: rounded to float32 it lies below.
+  const rates = Array.from({ length: 100 }, (_, digit) => {
+    return new Random(seed, STREAMS.dropout, 0, digit).uniform() + 2 ** -33;
+  });
+  const digit = rates.findIndex(rate => rate < 0.9 && Math.fround(rate) < rate - 2 ** -32);
+  const settings = settingsOf({ hiddenLayers: [1], dropout: rates[digit], batchSize: 'full' });
+  await assertSame({ settings, training: randomDigits(digit + 1, 1), calls: 'slices' });
+});
 
 test('any network, batch and slice learns as the textbook does', async () => {
   const width = fc.integer({ min: 1, max: 70 });
