@@ -36,7 +36,7 @@ const SECONDS = options.quick ? 0.1 : 0.6;
 /** Of training while memory is watched. */
 const MEMORY_SECONDS = options.quick ? 1 : 6;
 const SPEED: Rounds = { rounds: 5, warmsUp: true, pause: options.quick ? 20 : 50 };
-/** New processes have nothing to warm up. */
+/** Of what takes long; new processes have nothing to warm up. */
 const PROCESSES: Rounds = { ...SPEED, rounds: options.quick ? 3 : 5, warmsUp: false };
 const MEMORY: Rounds = { ...PROCESSES, rounds: options.quick ? 1 : 3 };
 
@@ -112,7 +112,7 @@ async function measureScaling() {
 }
 
 async function measureRuns() {
-  await measure('Data', dataMeasures(dataset, request, all), SPEED);
+  await measure('Data', dataMeasures(dataset, request, all), { ...PROCESSES, warmsUp: true });
   if (folder !== undefined) {
     await measure('To 98 %', [timeToAccuracyMeasure(workspace, folder)], PROCESSES);
   }

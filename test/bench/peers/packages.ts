@@ -14,14 +14,30 @@ const PACKAGES = {
 const FOLDER = path.join(import.meta.dirname, '../../../.bench');
 const MANIFEST = path.join(FOLDER, 'package.json');
 const STAMP = path.join(FOLDER, 'node_modules/.installed');
+const ONE_RETRY = '--fetch-retries=1 --fetch-retry-mintimeout=1000';
 /** Milliseconds after which the registry counts as out of reach. */
 const PATIENCE = 240_000;
 
+let failure: Error | undefined;
+
 /**
- * Installs the peers that are npm packages into a folder of their own, if they are not there.
+ * Installs the peers that are npm packages into a folder of their own, if they are not there. Tries
+ * it once for all of them.
  * @throws Error if the registry is out of reach
  */
 export function installPackages(): void {
+  if (failure !== undefined) {
+    throw failure;
+  }
+  try {
+    installMissing();
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  }
+}
+
+function installMissing(): void {
   const wanted = JSON.stringify({ private: true, dependencies: PACKAGES });
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) {
     return;
@@ -31,7 +47,7 @@ export function installPackages(): void {
   writeFileSync(MANIFEST, wanted);
   const { status, stderr } = spawnSync(
     // Their scripts would compile what is for graphics processors only.
-    'npm install --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1',
+    `npm install --ignore-scripts --no-audit --no-fund --loglevel=error ${ONE_RETRY}`,
     { cwd: FOLDER, shell: true, encoding: 'utf8', timeout: PATIENCE },
   );
   if (status !== 0) {

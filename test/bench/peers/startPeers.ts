@@ -27,8 +27,9 @@ export async function startPeers(digits: string, threads: readonly number[]): Pr
   const peers: Peer[] = [];
   const versions: Record<string, string> = {};
   const missing: Record<string, string> = {};
-  for (const plan of plans) {
-    const peer = await startPeer(plan);
+  const started = await Promise.all(plans.map(startPeer));
+  for (const [index, peer] of started.entries()) {
+    const plan = plans[index];
     if ('missing' in peer) {
       missing[plan.name] = `not measured: ${peer.missing || 'it ended at once'}`;
     } else {
