@@ -74,6 +74,6 @@ export interface Engine {
    */
   setParameters(parameters: NetworkParameters): void;
 
-  /** Ends all threads and frees memory. */
+  /** Ends all threads. What is still asked is answered on the caller's alone; a second time is fine. */
   dispose(): Promise<void> | void;
 }

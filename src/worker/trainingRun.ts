@@ -59,8 +59,12 @@ export class TrainingRun {
    * Trains until `finished` or `stopped` has been emitted.
    * @throws whatever the engine throws; `lastGood` is still there then
    */
-  start(): Promise<void> {
-    return new RunLoop(this.#parts).run();
+  async start(): Promise<void> {
+    try {
+      await new RunLoop(this.#parts).run();
+    } finally {
+      await this.dispose(); // questions are answered without threads
+    }
   }
 
   // ---- Questions, also after the end ----
