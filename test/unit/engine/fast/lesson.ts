@@ -82,5 +82,12 @@ export function largestDifference(
 
 /** Weights and biases of all layers, one after the other. */
 export function flat(parameters: NetworkParameters): Float32Array {
-  return Float32Array.from(parameters.flatMap(layer => [...layer.weights, ...layer.biases]));
+  const parts = parameters.flatMap(({ weights, biases }) => [weights, biases]);
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let place = 0;
+  for (const part of parts) {
+    all.set(part, place);
+    place += part.length;
+  }
+  return all;
 }

@@ -7,7 +7,7 @@ import type { TrainingSettings } from '../../../../src/nn/settings.ts';
 import { randomDigits } from '../randomDigits.ts';
 import { type Calls, fastEngine, flat, settingsOf, trainEpoch } from './lesson.ts';
 
-const few = randomDigits(140, 1);
+const few = randomDigits(100, 1);
 const many = randomDigits(1600, 2);
 
 interface Bits {
@@ -61,18 +61,17 @@ async function assertSameBits(
 
 // Panels of 32 units: with fewer of them than threads, the work is shared by digits and pixels.
 const shapes = [[], [1], [33], [64, 40], [100, 37, 5], [160, 70]];
-for (const hiddenLayers of shapes) {
-  for (const optimizer of ['sgd', 'adam'] as const) {
-    const layers = [784, ...hiddenLayers, 10].join('-');
-    test(`${layers} with ${optimizer} has the same bits on any number of threads`, async () => {
-      await assertSameBits({ hiddenLayers, optimizer, learningRate: 0.01, weightDecay: 0.01 });
-    });
-  }
+for (const [index, hiddenLayers] of shapes.entries()) {
+  const optimizer = index % 2 === 0 ? 'sgd' : 'adam';
+  const layers = [784, ...hiddenLayers, 10].join('-');
+  test(`${layers} with ${optimizer} has the same bits on any number of threads`, async () => {
+    await assertSameBits({ hiddenLayers, optimizer, learningRate: 0.01, weightDecay: 0.01 });
+  });
 }
 
 for (const batchSize of [1, 15, 16, 17, 63, 64, 65]) {
   test(`batches of ${batchSize} have the same bits on any number of threads`, async () => {
-    await assertSameBits({ hiddenLayers: [96, 10], batchSize });
+    await assertSameBits({ hiddenLayers: [96, 10], batchSize }, few, [1, 2, 5]);
   });
 }
 
