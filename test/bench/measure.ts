@@ -1,5 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
-
 /** Something that is measured again and again. */
 export interface Measure {
   /** Measures of one subject stand beside each other, e.g. the same shape with two programs. */
@@ -24,21 +22,18 @@ export interface Rounds {
   readonly rounds: number;
   /** A round before the others that does not count; new processes need none. */
   readonly warmsUp: boolean;
-  /** Milliseconds before each measurement: idle threads of the one before may spin for a while. */
-  readonly pause: number;
 }
 
 /** Runs all measures round by round, so that a slow minute of the machine falls on all of them. */
 export async function measureAll(
   measures: readonly Measure[],
-  { rounds, warmsUp, pause }: Rounds,
+  { rounds, warmsUp }: Rounds,
   onRound: (round: number) => void,
 ): Promise<Result[]> {
   const values = measures.map((): number[] => []);
   for (let round = warmsUp ? 0 : 1; round <= rounds; round++) {
     onRound(round);
     for (const [index, measure] of measures.entries()) {
-      await setTimeout(pause);
       const value = await measure.run();
       if (round > 0) {
         values[index].push(value);

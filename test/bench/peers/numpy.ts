@@ -9,6 +9,8 @@ export function numpyPeer(digits: string, threads: number): PeerPlan {
     command: () => ({
       program: 'python3',
       args: [path.join(import.meta.dirname, 'numpy_peer.py'), digits],
+      // OpenBLAS was seen to spin for 0.12 s.
+      rest: 200,
       environment: {
         PYTHONDONTWRITEBYTECODE: '1',
         OPENBLAS_NUM_THREADS: String(threads),

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 
 /** A program in a process of its own, with which the digits have been shared through files. */
 export interface PeerCommand {
   readonly program: string;
   readonly args: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Milliseconds for which its idle threads spin: the next one shall not pay for it. */
+  readonly rest?: number;
 }
 
 /**
@@ -16,10 +19,12 @@ export class PeerProcess {
   /** What it says it is, e.g. `NumPy 2.4.6`. */
   readonly version: string;
   readonly #peer: Running;
+  readonly #rest: number;
 
-  private constructor(version: string, peer: Running) {
+  private constructor(version: string, peer: Running, rest: number) {
     this.version = version;
     this.#peer = peer;
+    this.#rest = rest;
   }
 
   /** @throws Error with the last line that the program wrote, if it is not there or does not start */
@@ -29,10 +34,13 @@ export class PeerProcess {
     if (first.done) {
       throw new Error(peer.complaint());
     }
-    return new PeerProcess(JSON.parse(first.value), peer);
+    return new PeerProcess(JSON.parse(first.value), peer, command.rest ?? 0);
   }
 
-  /** @throws Error if it has ended */
+  /**
+   * Waits for the answer, and then for its threads to rest.
+   * @throws Error if it has ended
+   */
   async ask(question: unknown): Promise<number> {
     const { child, answers, complaint } = this.#peer;
     child.stdin!.write(`${JSON.stringify(question)}\n`);
@@ -42,6 +50,7 @@ export class PeerProcess {
         `${this.version} ended when asked ${JSON.stringify(question)}: ${complaint()}`,
       );
     }
+    await setTimeout(this.#rest);
     return JSON.parse(answer.value);
   }
 

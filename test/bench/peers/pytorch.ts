@@ -9,6 +9,8 @@ export function pytorchPeer(digits: string, threads: readonly number[]): PeerPla
     command: () => ({
       program: 'python3',
       args: [path.join(import.meta.dirname, 'pytorch_peer.py'), digits],
+      // OpenBLAS was seen to spin for 0.12 s.
+      rest: 200,
       environment: { PYTHONDONTWRITEBYTECODE: '1' },
     }),
   };

@@ -18,7 +18,7 @@ test('measures take turns, and the first round does not count', async () => {
   const calls: string[] = [];
   const [one, other] = await measureAll(
     [measureOf('one', [1000, 3, 1, 2], calls), measureOf('other', [0, 5, 4, 9], calls)],
-    { rounds: 3, warmsUp: true, pause: 0 },
+    { rounds: 3, warmsUp: true },
     () => {},
   );
   assert.deepEqual(calls, Array.from({ length: 4 }, () => ['one', 'other']).flat());
@@ -29,7 +29,7 @@ test('measures take turns, and the first round does not count', async () => {
 test('the median of an even number of rounds lies in the middle of two', async () => {
   const [result] = await measureAll(
     [measureOf('one', [8, 2, 10, 4], [])],
-    { rounds: 4, warmsUp: false, pause: 0 },
+    { rounds: 4, warmsUp: false },
     () => {},
   );
   assert.equal(result.median, 6);
