@@ -1,9 +1,9 @@
 // Compiles the kernels of the fast engine (src/engine/kernels, AssemblyScript) to WebAssembly, with
 // and without relaxed SIMD, and puts both as text into a module that can be imported anywhere.
-// Does nothing when that module is of these very sources.
+// Does nothing when that module is of these very sources. Runs on any Node that can install.
 //   node kernels.mjs
 import { createHash } from 'node:crypto';
-import { glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,8 +24,8 @@ const options = [
 /** Says whether the sources have changed. */
 async function digestOfSources() {
   const files = [fileURLToPath(import.meta.url), path.join(root, 'package-lock.json')];
-  for await (const file of glob('*.ts', { cwd: folder })) {
-    files.push(path.join(folder, file));
+  for (const name of await readdir(folder)) {
+    files.push(path.join(folder, name));
   }
   const hash = createHash('sha256');
   for (const file of files.sort()) {
