@@ -38,7 +38,7 @@ const GENERATOR_SEED = 1;
 /** MNIST has 60,000 training and 10,000 test digits. */
 const TRAINING_PER_TEST_DIGIT = 6;
 const GENERATED_DIGITS = { minimum: 100, maximum: 300_000 };
-/** 0: all cores */
+/** 0: all cores but one: drawing the dashboard needs it, and threads that wait for each other lose more. */
 const THREADS = { minimum: 0, maximum: 256 };
 
 const ENGINES: readonly EngineName[] = ['fast', 'textbook'];
@@ -89,7 +89,7 @@ export function readPresets(configuration: Configuration): PresetChoice[] {
 export function readEquipment(configuration: Configuration, around: Surroundings): Equipment {
   return {
     engine: choiceOf(configuration, 'engine', ENGINES),
-    threads: wholeNumberOf(configuration, 'threads', THREADS) || around.cores,
+    threads: wholeNumberOf(configuration, 'threads', THREADS) || Math.max(1, around.cores - 1),
     dataset: readDataset(configuration, around),
   };
 }

@@ -32,7 +32,9 @@ test('the defaults train the quick preset as it is', () => {
   assert.deepEqual(readTrainingSettings(configured(), 'quick'), presetNamed('quick').settings);
   assert.equal(readParamsFolder(configured()), 'params');
   const { threads, dataset } = readEquipment(configured(), around);
-  assert.equal(threads, 6);
+  assert.equal(threads, 5, 'one core is left to the editor');
+  assert.equal(readEquipment(configured(), { ...around, cores: 1 }).threads, 1);
+  assert.equal(readEquipment(configured({ threads: 6 }), around).threads, 6);
   assert.equal(dataset.source, 'auto');
   assert.equal(dataset.folder, undefined);
   assert.equal(dataset.cacheFolder, around.cacheFolder);
