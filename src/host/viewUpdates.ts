@@ -1,9 +1,11 @@
-import type { SessionChange, SessionSnapshot, ToDashboard } from '../protocol.ts';
+import type { HistoryPoints, SessionChange, SessionSnapshot, ToDashboard } from '../protocol.ts';
 import type { Clock } from './clock.ts';
 import type { History, PointCounts } from './history.ts';
 
 /** Between two updates to one view, in milliseconds: at most 10 a second. */
 export const UPDATE_INTERVAL = 100;
+/** What takes long to draw follows the other news after so many milliseconds: in a frame of its own. */
+export const PICTURES_DELAY = 50;
 
 /** Where a view's messages go. Sending must not wait and must not throw. */
 export type Send = (message: ToDashboard) => void;
@@ -15,6 +17,8 @@ export interface ViewSource {
 }
 
 type ChangeKey = keyof SessionChange;
+
+const PICTURES: readonly ChangeKey[] = ['pictures', 'testPredictions'];
 
 /**
  * Keeps one view up to date: a full snapshot when it asks and when it is shown, then what has
@@ -29,6 +33,7 @@ export class ViewUpdates {
   #visible = false;
   #lastSent = Number.NEGATIVE_INFINITY;
   #cancelTimer: (() => void) | undefined;
+  #cancelPictures: (() => void) | undefined;
 
   constructor(send: Send, source: ViewSource, clock: Clock) {
     this.#send = send;
@@ -75,16 +80,40 @@ export class ViewUpdates {
   dispose(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
+    this.#cancelPictures?.();
+    this.#cancelPictures = undefined;
     this.#changed.clear();
   }
 
   #sendChange(): void {
-    const snapshot = this.#source.snapshot();
-    const change = Object.fromEntries([...this.#changed].map(key => [key, snapshot[key] ?? null]));
+    const pictures = PICTURES.filter(key => this.#changed.has(key));
+    const others = [...this.#changed].filter(key => !PICTURES.includes(key));
+    const keys = others.length > 0 ? others : pictures;
     const from = this.#counts;
     const points = this.#source.history.since(from);
     this.#settle();
-    this.#send({ type: 'change', run: snapshot.run, change, points, from });
+    this.#post(keys, { points, from });
+    if (keys === others && pictures.length > 0) {
+      for (const key of pictures) {
+        this.#changed.add(key);
+      }
+      this.#cancelPictures = this.#clock.after(PICTURES_DELAY, () => this.#sendPictures());
+    }
+  }
+
+  #sendPictures(): void {
+    this.#cancelPictures = undefined;
+    const keys = PICTURES.filter(key => this.#changed.delete(key));
+    this.#post(keys, {});
+  }
+
+  #post(
+    keys: readonly ChangeKey[],
+    news: { readonly points?: HistoryPoints; readonly from?: PointCounts },
+  ): void {
+    const snapshot = this.#source.snapshot();
+    const change = Object.fromEntries(keys.map(key => [key, snapshot[key] ?? null]));
+    this.#send({ type: 'change', run: snapshot.run, change, ...news });
   }
 
   /** From now on the view has everything. */

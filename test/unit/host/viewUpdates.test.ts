@@ -93,6 +93,22 @@ test('at most 10 changes a second, with the newest values and all points', () =>
   }
 });
 
+test('pictures follow the other news in a message of their own, the newest ones', () => {
+  const { session, worker, clock } = createTrainingSession();
+  const view = addFakeView(session);
+  view.setVisible(true);
+  const predictionsAt = (iteration: number) => ({ iteration, predicted: new Uint8Array(1) });
+  worker().say(progressAt(1), { type: 'testPredictions', predictions: predictionsAt(1) });
+  clock.turn(10);
+  worker().say({ type: 'testPredictions', predictions: predictionsAt(2) });
+  clock.turn(140);
+  const [news, pictures, ...more] = changesOf(view.received);
+  assert.deepEqual(Object.keys(news.change).sort(), ['canSave', 'position']);
+  assert.deepEqual(pictures.change, { testPredictions: predictionsAt(2) });
+  assert.equal(pictures.points, undefined);
+  assert.deepEqual(more, []);
+});
+
 test('a change has only what has changed, and null for what is gone', () => {
   const { session, worker, clock } = createTrainingSession();
   worker().say(progressAt(4));
