@@ -65,7 +65,7 @@ export async function train(
   const threads =
     values.threads === undefined
       ? availableParallelism()
-      : readNumber('threads', values.threads, THREADS);
+      : Math.min(availableParallelism(), readNumber('threads', values.threads, THREADS));
   // Without --out a name is made at the end: any name tells whether the folder takes files.
   await prepareToWrite(values.out ?? 'params.safetensors');
   const dataset = await loadDigits(values, terminal, signal);

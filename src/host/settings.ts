@@ -38,11 +38,18 @@ const GENERATOR_SEED = 1;
 /** MNIST has 60,000 training and 10,000 test digits. */
 const TRAINING_PER_TEST_DIGIT = 6;
 const GENERATED_DIGITS = { minimum: 100, maximum: 300_000 };
-/** 0: all cores but one: drawing the dashboard needs it, and threads that wait for each other lose more. */
 const THREADS = { minimum: 0, maximum: 256 };
 
 const ENGINES: readonly EngineName[] = ['fast', 'textbook'];
 const SOURCES: readonly DatasetRequest['source'][] = ['auto', 'generated'];
+
+/**
+ * 0 means all cores but one, which drawing the dashboard needs: threads that wait for each other lose
+ * more than that one brings. More threads than cores would only stand in each other's way.
+ */
+function threadsOf(wanted: number, cores: number): number {
+  return wanted === 0 ? Math.max(1, cores - 1) : Math.min(wanted, cores);
+}
 
 /** The preset that **MNIST: Train** takes. @throws SettingsError */
 export function readPreset(configuration: Configuration): PresetName {
@@ -89,7 +96,7 @@ export function readPresets(configuration: Configuration): PresetChoice[] {
 export function readEquipment(configuration: Configuration, around: Surroundings): Equipment {
   return {
     engine: choiceOf(configuration, 'engine', ENGINES),
-    threads: wholeNumberOf(configuration, 'threads', THREADS) || Math.max(1, around.cores - 1),
+    threads: threadsOf(wholeNumberOf(configuration, 'threads', THREADS), around.cores),
     dataset: readDataset(configuration, around),
   };
 }
