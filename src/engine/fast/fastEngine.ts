@@ -36,10 +36,9 @@ class FastEngine implements Engine {
   readonly #helpers: HelperThreads;
   #state: BatchState = { digits: 0, updates: 0 };
 
-  constructor(
-    { settings, training, threads, parameters }: EngineOptions,
-    module: WebAssembly.Module,
-  ) {
+  constructor(options: EngineOptions, module: WebAssembly.Module) {
+    const { settings, training, parameters } = options;
+    const threads = threadsHere(options.threads);
     this.#settings = settings;
     this.digitsPerCall = digitsPerCall(settings);
     const batch = settings.batchSize === 'full' ? training.count : settings.batchSize;
@@ -63,22 +62,22 @@ class FastEngine implements Engine {
     this.#helpers = new HelperThreads(threads - 1, { module, memory, network: this.#plan.network });
   }
 
-  accumulate(digits: Uint32Array, epoch: number): BatchSums {
-    const sums = this.#train(slicesOf(digits, epoch, this.#capacity));
+  async accumulate(digits: Uint32Array, epoch: number): Promise<BatchSums> {
+    const sums = await this.#train(slicesOf(digits, epoch, this.#capacity));
     return sums.reduce(added, { loss: 0, correct: 0 });
   }
 
-  update(learningRate: number): void {
+  async update(learningRate: number): Promise<void> {
     if (this.#state.digits > 0) {
-      this.#train([{ digits: new Uint32Array(0), epoch: 0, learningRate }]);
+      await this.#train([{ digits: new Uint32Array(0), epoch: 0, learningRate }]);
     }
   }
 
-  trainBatches(batches: readonly Batch[]): BatchSums[] {
+  async trainBatches(batches: readonly Batch[]): Promise<BatchSums[]> {
     const slices = batches.map(({ digits, epoch, learningRate }) =>
       slicesOf(digits, epoch, this.#capacity, learningRate),
     );
-    const sums = this.#train(slices.flat());
+    const sums = await this.#train(slices.flat());
     const results: BatchSums[] = [];
     for (let batch = 0, first = 0; first < sums.length; batch++) {
       const parts = sums.slice(first, first + slices[batch].length);
@@ -88,7 +87,8 @@ class FastEngine implements Engine {
     return results;
   }
 
-  predict(images: Uint8Array): Float32Array {
+  async predict(images: Uint8Array): Promise<Float32Array> {
+    await this.#helpers.begun();
     const { questions, answers, network } = this.#plan;
     const { buffer } = this.#view;
     const count = images.length / INPUT_SIZE;
@@ -128,7 +128,8 @@ class FastEngine implements Engine {
   }
 
   /** @returns the sums of the slices that were trained: up to the first that is not finite */
-  #train(slices: readonly Slice[]): BatchSums[] {
+  async #train(slices: readonly Slice[]): Promise<BatchSums[]> {
+    await this.#helpers.begun();
     const sums: BatchSums[] = [];
     for (const order of ordersOf(slices, this.digitsPerCall)) {
       this.#state = writeSlices(this.#view, this.#plan, order, this.#state);
@@ -156,6 +157,11 @@ class FastEngine implements Engine {
       throw threadError();
     }
   }
+}
+
+/** In Node.js 20 the threads of a module never meet: there it is one. The result is the same. */
+function threadsHere(wanted: number): number {
+  return Number.parseInt(process.versions.node, 10) < 22 ? 1 : wanted;
 }
 
 function added(one: BatchSums, other: BatchSums): BatchSums {

@@ -3,8 +3,11 @@ import { EngineError } from '../engineError.ts';
 
 /** A helper lives in the kernels' `serve` and nowhere else, so its script fits in here. */
 const SCRIPT = `
-const { workerData: { module, memory, network, thread } } = require('node:worker_threads');
-new WebAssembly.Instance(module, { env: { memory } }).exports.serve(network, thread);
+const { parentPort, workerData } = require('node:worker_threads');
+const { module, memory, network, thread } = workerData;
+const { serve } = new WebAssembly.Instance(module, { env: { memory } }).exports;
+parentPort.postMessage('ready');
+serve(network, thread);
 `;
 
 /** Milliseconds that helpers have to hear the order to end. */
@@ -14,6 +17,7 @@ const PATIENCE = 2000;
 export class HelperThreads {
   readonly #workers: readonly Worker[];
   readonly #exits: readonly Promise<void>[];
+  readonly #begun: Promise<void>;
   #isEnding = false;
   #hasLost = false;
 
@@ -30,11 +34,18 @@ export class HelperThreads {
       const workerData = { ...data, thread: index + 1 };
       const worker = new Worker(SCRIPT, { eval: true, workerData });
       worker.on('error', () => {}); // told by `exit` as well
-      // What keeps the process alive is the run, not its helpers.
-      worker.unref();
       return worker;
     });
     this.#exits = this.#workers.map(worker => this.#exitOf(worker));
+    this.#begun = Promise.all(this.#workers.map(beginning)).then(() => {});
+  }
+
+  /**
+   * Settles when all are there. Until then the caller must not block: some versions of Node.js need
+   * its event loop to start a thread.
+   */
+  begun(): Promise<void> {
+    return this.#begun;
   }
 
   /** @throws EngineError `thread` if one has died: nobody would come to the meetings */
@@ -63,6 +74,13 @@ export class HelperThreads {
     await new Promise(resolve => worker.once('exit', resolve));
     this.#hasLost ||= !this.#isEnding;
   }
+}
+
+/** A thread that has begun, or has ended instead: that is told by the next `check`. */
+async function beginning(worker: Worker): Promise<void> {
+  await new Promise(resolve => worker.once('message', resolve).once('exit', resolve));
+  // What keeps the process alive from now on is the run, not its helpers.
+  worker.unref();
 }
 
 export function threadError(): EngineError {

@@ -40,20 +40,20 @@ function isThreadError(error: unknown): boolean {
 test('after a thread has died every call says so', async t => {
   const [engine, [helper]] = await engineAtWork(t, 3);
   await helper.terminate();
-  assert.throws(() => engine.accumulate(everyDigit, 0), isThreadError);
-  assert.throws(() => engine.update(0.1), isThreadError);
+  await assert.rejects(async () => engine.accumulate(everyDigit, 0), isThreadError);
+  await assert.rejects(async () => engine.update(0.1), isThreadError);
   const batch = { digits: everyDigit, epoch: 0, learningRate: 0.1 };
-  assert.throws(() => engine.trainBatches?.([batch]), isThreadError);
-  assert.throws(() => engine.predict(training.images), isThreadError);
+  await assert.rejects(async () => engine.trainBatches?.([batch]), isThreadError);
+  await assert.rejects(async () => engine.predict(training.images), isThreadError);
 });
 
 test('a thread that dies in a call ends it, and all calls after it', async t => {
   const [engine, [helper, other]] = await engineAtWork(t, 3);
   const otherEnds = new Promise(resolve => other.once('exit', resolve));
   void helper.terminate(); // heard of when the event loop turns, not before
-  assert.throws(() => engine.accumulate(everyDigit, 0), isThreadError);
-  assert.throws(() => engine.predict(training.images), isThreadError);
-  assert.throws(() => engine.predict(training.images), isThreadError);
+  await assert.rejects(async () => engine.accumulate(everyDigit, 0), isThreadError);
+  await assert.rejects(async () => engine.predict(training.images), isThreadError);
+  await assert.rejects(async () => engine.predict(training.images), isThreadError);
   await otherEnds; // by itself
 });
 
