@@ -1,5 +1,6 @@
+import { counted, grouped } from '../data/wording.ts';
 import type { SessionFacts } from './sessionFacts.ts';
-import { counted, grouped, percent } from './wording.ts';
+import { percent } from './wording.ts';
 import type { WorkerNews } from './workerConversation.ts';
 
 /**

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { grouped } from '../data/wording.ts';
 import { ParamsError } from '../params/paramsFile.ts';
 import { MAXIMUM_FILE_BYTES } from '../params/safetensors.ts';
 import { ProblemError } from './problemError.ts';
-import { grouped } from './wording.ts';
 
 const { fs } = vscode.workspace;
 

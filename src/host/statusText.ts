@@ -1,6 +1,7 @@
+import { grouped } from '../data/wording.ts';
 import type { History } from './history.ts';
 import type { SessionFacts } from './sessionFacts.ts';
-import { grouped, percent } from './wording.ts';
+import { percent } from './wording.ts';
 
 export interface StatusText {
   readonly text: string;

@@ -1,19 +1,10 @@
 import type { DatasetDescription } from '../data/dataset.ts';
+import { grouped } from '../data/wording.ts';
 import type { Checkpoint } from '../protocol.ts';
 
 /** An accuracy from 0 to 1 for people, e.g. `97.1 %`. */
 export function percent(accuracy: number, digits = 1): string {
   return `${(accuracy * 100).toFixed(digits)} %`;
-}
-
-/** A whole number with separators, e.g. `60,000`. */
-export function grouped(number: number): string {
-  return Math.round(number).toLocaleString('en-US');
-}
-
-/** A number with its noun, e.g. `1 epoch`, `10 epochs`. */
-export function counted(number: number, noun: string): string {
-  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** What the test set is, honestly, e.g. `10,000 generated test digits`. */
