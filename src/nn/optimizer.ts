@@ -10,8 +10,8 @@ export interface Trainable {
 const MOMENTUM = 0.9;
 
 /** Adam's constants as its authors propose them. */
-const BETA_1 = 0.9;
-const BETA_2 = 0.999;
+export const BETA_1 = 0.9;
+export const BETA_2 = 0.999;
 const EPSILON = 1e-8;
 
 /** Numbers that each method remembers of every parameter. */

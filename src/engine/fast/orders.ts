@@ -1,3 +1,4 @@
+import { BETA_1, BETA_2 } from '../../nn/optimizer.ts';
 import { SLICE } from './layout.ts';
 import { MAXIMUM_SLICES } from './memoryPlan.ts';
 
@@ -52,9 +53,6 @@ export interface BatchState {
   /** Updates so far: Adam's t. */
   readonly updates: number;
 }
-
-const BETA_1 = 0.9;
-const BETA_2 = 0.999;
 
 /**
  * Writes slices for the kernels.
