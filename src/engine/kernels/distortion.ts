@@ -95,20 +95,13 @@ function placeOf(pixels: f64): i32 {
  */
 function placeRow(weights: usize, row: i32, control: usize, places: usize): void {
   const down = weights + ((row * POINTS) << 2);
-  let p0 = f32x4.splat(0),
-    p1 = p0,
-    p2 = p0,
-    p3 = p0,
-    p4 = p0,
-    p5 = p0,
-    p6 = p0;
-  p0 = pointInRow(down, row, control);
-  p1 = pointInRow(down, row, control + 4);
-  p2 = pointInRow(down, row, control + 8);
-  p3 = pointInRow(down, row, control + 12);
-  p4 = pointInRow(down, row, control + 16);
-  p5 = pointInRow(down, row, control + 20);
-  p6 = pointInRow(down, row, control + 24);
+  const p0 = pointInRow(down, row, control);
+  const p1 = pointInRow(down, row, control + 4);
+  const p2 = pointInRow(down, row, control + 8);
+  const p3 = pointInRow(down, row, control + 12);
+  const p4 = pointInRow(down, row, control + 16);
+  const p5 = pointInRow(down, row, control + 20);
+  const p6 = pointInRow(down, row, control + 24);
   // The weights once more, with a column for a row: seven vectors of four columns for each point.
   const along = weights + 4 * SIDE * POINTS;
   for (let column: usize = 0; column < 4 * SIDE; column += 16) {

@@ -1,5 +1,5 @@
 // Gradients and update: every thread does it for the parameters that are its own.
-import { addBiasGradients, addDenseGradients } from './dense';
+import { addBiasGradients, addDenseGradients } from './denseGradients';
 import {
   Layer,
   layerAt,

@@ -8,7 +8,8 @@
 // 3. Gradients and update, by rows and units again. Then part 1 of the next slice needs no meeting:
 //    a thread reads the weights that it has just written.
 import { meet } from './barrier';
-import { backwardDense, forwardDense } from './dense';
+import { backwardDense } from './denseBackward';
+import { forwardDense } from './denseForward';
 import { Distortion, distort } from './distortion';
 import { dropUnits } from './dropout';
 import {
