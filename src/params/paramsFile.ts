@@ -18,11 +18,15 @@ export interface Provenance {
   /** Training time in seconds, without pauses and without measuring accuracy. */
   readonly seconds?: number;
   readonly engine?: string;
+  /** How the run ended whose last weights these are; missing where it was on, or where nobody knows. */
+  readonly outcome?: RunOutcome;
   /** ISO 8601, UTC */
   readonly created?: string;
   /** Program and version that wrote the file. */
   readonly program?: string;
 }
+
+export type RunOutcome = 'finished' | 'stopped' | 'failed';
 
 /** A network together with what made it. */
 export interface ParamsFile {
@@ -36,8 +40,10 @@ export type ParamsFault =
   | 'offsets' // overlapping, out of range, or not as long as shape and dtype say
   | 'dtype'
   | 'layers' // missing layers, or shapes that do not chain from 784 to 10
-  | 'not-finite'
+  | 'not-finite' // NaN, infinite or beyond float32
   | 'too-large'
+  | 'format' // not a file of its kind, or of a kind that cannot be read or written
+  | 'unsafe' // a pickle that names code
   | 'storage';
 
 /** Why a params file cannot be read or written; the message names the file, what is wrong, where, and a way on. */
