@@ -6,7 +6,7 @@ import type { EngineName } from './engine/engine.ts';
 import type { NetworkParameters } from './nn/parameters.ts';
 import type { PresetName } from './nn/presets.ts';
 import type { TrainingSettings } from './nn/settings.ts';
-import type { Provenance } from './params/paramsFile.ts';
+import type { Provenance, RunOutcome } from './params/paramsFile.ts';
 
 // ---- What both conversations speak of ---------------------------------------------------
 
@@ -28,6 +28,15 @@ export interface RunPosition {
   readonly seconds: number;
   readonly secondsLeft: number;
   readonly learningRate: number;
+  /** While accuracy is measured, where that takes more than about a second. */
+  readonly measuring?: Measuring;
+}
+
+/** How far a measure of accuracy is, in digits. */
+export interface Measuring {
+  readonly digits: 'test' | 'validation';
+  readonly done: number;
+  readonly total: number;
 }
 
 /**
@@ -242,7 +251,7 @@ export type FromDashboard =
   | { readonly type: 'saveAs' }
   | { readonly type: 'revealParams' }
   | { readonly type: 'evaluateParams' }
-  /** Save or drop the weights of a run that a closed window interrupted. */
+  /** Save or drop the weights of a run before this window. */
   | { readonly type: 'saveRecovered' }
   | { readonly type: 'discardRecovered' }
   | { readonly type: 'openInEditor' }
@@ -295,8 +304,10 @@ export interface SessionSnapshot {
   readonly notice?: string;
   /** Before the first run of this window: how good the last one was, and the file that holds it. */
   readonly lastRun?: { readonly result: string; readonly savedAs: string };
-  /** Weights of a run that a closed or reloaded window interrupted. */
+  /** Weights that no file holds, of a run before this window: it was interrupted, or has ended. */
   readonly recovered?: {
+    /** Missing: a closed or reloaded window interrupted the run. */
+    readonly outcome?: RunOutcome;
     readonly epochs: number;
     readonly iterations?: number;
     /** Of these very weights; they may not have been measured. */

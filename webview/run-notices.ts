@@ -74,12 +74,9 @@ export class RunNotices extends LitElement {
       return nothing;
     }
     return html`
-      <section class="info" aria-label="Interrupted run">
+      <section class="info" aria-label="Unsaved run">
         ${icon('info')}
-        <p>
-          A closed window interrupted a run after ${recoveredText(recovered)}. Its last weights are
-          still here.
-        </p>
+        <p>${recoveredText(recovered)}</p>
         ${actions([
           { label: 'Save weights', order: { type: 'saveRecovered' } },
           { label: 'Discard', order: { type: 'discardRecovered' } },

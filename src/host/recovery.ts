@@ -1,3 +1,4 @@
+import type { RunOutcome } from '../params/paramsFile.ts';
 import { decodeSafetensors, encodeSafetensors } from '../params/safetensors.ts';
 import type { Checkpoint } from '../protocol.ts';
 import type { Clock } from './clock.ts';
@@ -9,7 +10,7 @@ import { replaceFile } from './writeWhole.ts';
 
 /** The last good weights of the run that is on. */
 export const LIVE_FILE = 'interrupted-run.safetensors';
-/** Those of runs that closed windows interrupted, newest first, until the user saves or drops them. */
+/** Those of runs before this window, newest first, until the user saves or drops them. */
 export const RECOVERED_FILES = ['', '-2', '-3'].map(number => `recovered-run${number}.safetensors`);
 /** Milliseconds between two writes. */
 export const WRITE_INTERVAL = 5000;
@@ -23,8 +24,9 @@ export interface RecoveryOptions {
 }
 
 /**
- * Keeps the last good weights of a run on disk while it is on, so that a window that is closed or
- * reloaded loses five seconds at most. What a run left behind is offered when the window is back.
+ * Keeps the last good weights of a run on disk until a file of the user's holds them, so that a
+ * window that is closed or reloaded loses five seconds at most. They are offered when it is back,
+ * as what they are: those of a run that was interrupted, or of one that had ended.
  */
 export class Recovery {
   readonly #options: RecoveryOptions;
@@ -44,7 +46,7 @@ export class Recovery {
     this.#changes = options.session.changes.add(() => this.#forgetSaved());
   }
 
-  /** The weights of the run that was interrupted last, if there are any. */
+  /** The weights that are offered: those of the last run before this window, if no file holds them. */
   get recovered(): Checkpoint | undefined {
     return this.#recovered?.checkpoint;
   }
@@ -54,7 +56,7 @@ export class Recovery {
     await this.#queue;
   }
 
-  /** Looks for what interrupted runs left. Call once, before the first run. */
+  /** Looks for what earlier runs left. Call once, before the first run. */
   async load(): Promise<void> {
     await this.#enqueue(async () => {
       if ((await this.#options.folder.read(LIVE_FILE)) !== undefined) {
@@ -86,7 +88,7 @@ export class Recovery {
     const free = found.indexOf(undefined);
     const last = free < 0 ? RECOVERED_FILES.length - 1 : free;
     if (free < 0) {
-      onFault(`an interrupted run is dropped: ${last + 1} newer ones wait to be saved`);
+      onFault(`an unsaved run is dropped: ${last + 1} newer ones wait to be saved`);
     }
     for (let place = last; place > 0; place--) {
       await folder.rename(RECOVERED_FILES[place - 1], RECOVERED_FILES[place], { overwrite: true });
@@ -104,7 +106,7 @@ export class Recovery {
           break;
         }
       } catch (error) {
-        onFault(`the interrupted run cannot be recovered: ${String(error)}`);
+        onFault(`an unsaved run cannot be recovered: ${String(error)}`);
         await folder.remove(file);
       }
     }
@@ -128,9 +130,7 @@ export class Recovery {
       case 'failed':
       case 'cancelled': // and the run before it is there again
         // Kept until a file of the user's holds them.
-        this.#pending = this.#options.session.facts.canSave
-          ? this.#options.session.lastCheckpoint
-          : undefined;
+        this.#pending = endedCheckpoint(this.#options.session);
         this.#write();
         break;
       default:
@@ -183,8 +183,21 @@ export class Recovery {
   }
 }
 
-/** What the dashboard says of an interrupted run. */
+/** The weights of a run that has ended, with how; undefined when a file holds them. */
+function endedCheckpoint({ facts, lastCheckpoint }: Session): Checkpoint | undefined {
+  if (!facts.canSave || lastCheckpoint === undefined) {
+    return undefined;
+  }
+  const { parameters, provenance } = lastCheckpoint;
+  return { parameters, provenance: { ...provenance, outcome: outcomeOf(facts) } };
+}
+
+function outcomeOf({ state }: SessionFacts): RunOutcome | undefined {
+  return state === 'finished' || state === 'stopped' || state === 'failed' ? state : undefined;
+}
+
+/** What the dashboard says of a run before this window. */
 function described({ provenance }: Checkpoint): SessionFacts['recovered'] {
-  const { epochs = 0, iterations, testAccuracy, trainAccuracy, created = '' } = provenance;
-  return { epochs, iterations, testAccuracy, trainAccuracy, created };
+  const { epochs = 0, iterations, testAccuracy, trainAccuracy, created = '', outcome } = provenance;
+  return { epochs, iterations, testAccuracy, trainAccuracy, created, outcome };
 }

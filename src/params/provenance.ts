@@ -32,6 +32,7 @@ export function provenanceToMetadata(
     test_accuracy: provenance.testAccuracy,
     seconds: provenance.seconds,
     engine: provenance.engine,
+    outcome: provenance.outcome,
     created: provenance.created,
     program: provenance.program,
   };
@@ -63,6 +64,7 @@ export function provenanceFromMetadata(metadata: ReadonlyMap<string, string>): P
     testAccuracy: number('test_accuracy', 1),
     seconds: number('seconds', Number.MAX_VALUE),
     engine: text('engine'),
+    outcome: readOutcome(metadata.get('outcome')),
     created: created !== undefined && !Number.isNaN(Date.parse(created)) ? created : undefined,
     program: text('program'),
   });
@@ -80,6 +82,10 @@ function readNumber(value: string | undefined, maximum: number): number | undefi
   }
   const number = Number(value);
   return number >= 0 && number <= maximum ? number : undefined;
+}
+
+function readOutcome(value: string | undefined): Provenance['outcome'] {
+  return value === 'finished' || value === 'stopped' || value === 'failed' ? value : undefined;
 }
 
 function readDataset(

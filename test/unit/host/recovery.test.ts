@@ -117,7 +117,7 @@ test('where too many wait the oldest is dropped, and that is told', async () => 
   assert.deepEqual(faults, []);
   const { recovery, session, faults: newest } = createRecovery(folder);
   await recovery.load();
-  assert.match(newest[0], /interrupted run is dropped/);
+  assert.match(newest[0], /unsaved run is dropped/);
   const offered: (number | undefined)[] = [];
   while (session.facts.recovered !== undefined) {
     offered.push(session.facts.recovered.iterations);
@@ -197,6 +197,29 @@ test('a damaged file is told, removed and does not stand in the way', async () =
   assert.equal(session.facts.recovered, undefined);
   assert.equal(folder.files.size, 0);
   assert.match(faults[0], /cannot be recovered/);
+});
+
+test('a run that had ended is offered as what it is, not as an interrupted one', async () => {
+  const problem = { reason: 'worker', message: 'Out of memory.' };
+  const ends: FromWorker[] = [
+    { type: 'finished', position: positionAt(1000), checkpoint: checkpointAt(1000) },
+    { type: 'stopped', position: positionAt(110), checkpoint: checkpointAt(110) },
+    { type: 'failed', problem, checkpoint: checkpointAt(110) },
+  ];
+  for (const end of ends) {
+    const folder = new FakeFolder();
+    const first = await interruptRun(folder, 100);
+    first.worker().say(end);
+    await first.recovery.settled();
+    const { recovery, session } = createRecovery(folder);
+    await recovery.load();
+    assert.equal(session.facts.recovered?.outcome, end.type);
+  }
+  const folder = new FakeFolder();
+  await interruptRun(folder, 100);
+  const { recovery, session } = createRecovery(folder);
+  await recovery.load();
+  assert.equal(session.facts.recovered?.outcome, undefined);
 });
 
 test('a storage that fails is told and does not disturb the run', async () => {

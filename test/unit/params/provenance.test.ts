@@ -19,6 +19,7 @@ test('claims that make no sense are left out, the others kept', () => {
       epochs: '1.5',
       iterations: '-3',
       seconds: '',
+      outcome: 'well',
       created: 'yesterday',
       settings: '{"epochs":',
       dataset_kind: 'real',

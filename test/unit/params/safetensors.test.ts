@@ -22,6 +22,7 @@ const provenance: Provenance = {
   testAccuracy: 0.9812,
   seconds: 12.25,
   engine: 'textbook',
+  outcome: 'stopped',
   created: '2026-11-22T14:05:06.000Z',
   program: 'MNIST Train 0.1.0',
 };
