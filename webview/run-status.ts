@@ -1,6 +1,7 @@
 import './dataset-badge.ts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { measuringText } from '../src/measuringText.ts';
 import type { SessionSnapshot } from '../src/protocol.ts';
 import { percent } from './figures.ts';
 import { icon } from './icons.ts';
@@ -74,13 +75,14 @@ export class RunStatus extends LitElement {
   }
 
   #dataset() {
-    const { dataset } = this.snapshot;
+    const { dataset, position } = this.snapshot;
     if (dataset === undefined) {
       return nothing;
     }
     const { notice } = dataset;
+    const measuring = position?.measuring;
     return html`
-      <p class="muted">${datasetText(dataset)}</p>
+      <p class="muted">${measuring === undefined ? datasetText(dataset) : measuringText(measuring)}</p>
       ${notice === undefined ? nothing : html`<p class="notice">${icon('info')}<span>${notice}</span></p>`}
     `;
   }

@@ -1,5 +1,6 @@
 import type { DatasetDescription } from '../data/dataset.ts';
 import { counted, grouped } from '../data/wording.ts';
+import { measuringText } from '../measuringText.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Checkpoint, FromWorker, RunPosition } from '../protocol.ts';
 import { percentDone, type Status } from './statusLine.ts';
@@ -60,6 +61,10 @@ export function plainReport(terminal: Terminal, settings: TrainingSettings): Tra
 }
 
 function positionStatus(position: RunPosition): Status {
+  if (position.measuring) {
+    const { done, total } = position.measuring;
+    return { parts: [measuringText(position.measuring)], share: done / total };
+  }
   const { iteration, totalIterations, samplesPerSecond, secondsLeft } = position;
   const share = iteration / totalIterations;
   const parts = [percentDone(share), `${grouped(samplesPerSecond)} digits/s`];

@@ -43,6 +43,11 @@ export interface Engine {
   readonly name: EngineName;
   /** Digits per `accumulate` that keep one call under about 20 ms. */
   readonly digitsPerCall: number;
+  /**
+   * Digits per `predict` that keep one call under about 50 ms and lose no time between calls;
+   * missing: as many as `digitsPerCall`.
+   */
+  readonly digitsPerPrediction?: number;
 
   /**
    * Forward and backward: adds the gradients of these training digits to the batch's.

@@ -1,4 +1,5 @@
 import { grouped } from '../data/wording.ts';
+import { measuringText } from '../measuringText.ts';
 import type { History } from './history.ts';
 import type { SessionFacts } from './sessionFacts.ts';
 import { percent } from './wording.ts';
@@ -17,7 +18,7 @@ export function statusText(facts: SessionFacts, history: History): StatusText | 
     }
     case 'training':
       return {
-        text: `$(sync~spin) MNIST${accuracyText(history)}`,
+        text: `$(sync~spin) MNIST${accuracyText(history)}${measuringShare(facts)}`,
         tooltip: tooltip(facts, history),
       };
     case 'paused':
@@ -36,8 +37,19 @@ function accuracyText({ newestAccuracy: { test, training } }: History): string {
   return accuracy === undefined ? '' : ` ${percent(accuracy)}`;
 }
 
+/** Measuring a wide network takes so long that the run would look hung. */
+function measuringShare({ position }: SessionFacts): string {
+  const { done, total } = position?.measuring ?? {};
+  return done === undefined || total === undefined
+    ? ''
+    : ` measuring ${Math.floor((100 * done) / total)} %`;
+}
+
 function tooltip({ position, dataset }: SessionFacts, { newestAccuracy }: History): string {
   const lines: string[] = [];
+  if (position?.measuring !== undefined) {
+    lines.push(`${measuringText(position.measuring)}…`);
+  }
   if (newestAccuracy.test !== undefined) {
     lines.push(`Test accuracy ${percent(newestAccuracy.test, 2)}`);
   }

@@ -16,16 +16,16 @@ export interface Measure {
 }
 
 /** An engine, or what shares one. */
-export type Predictor = Pick<Engine, 'predict' | 'digitsPerCall'>;
+export type Predictor = Pick<Engine, 'predict' | 'digitsPerCall' | 'digitsPerPrediction'>;
 
-/**
- * Shows all digits to the network.
- * @param between called between slices of about 20 ms; what it throws ends the measuring
- */
+/** Called between slices of at most about 50 ms, with the digits done; what it throws ends the work. */
+export type BetweenSlices = (done: number) => Promise<void>;
+
+/** Shows all digits to the network. */
 export async function measure(
   predictor: Predictor,
   digits: LabelledImages,
-  between: () => Promise<void>,
+  between: BetweenSlices,
 ): Promise<Measure> {
   const probabilities = await predictAll(predictor, digits.images, between);
   const predicted = predictedDigits(probabilities, OUTPUT_SIZE);
@@ -41,13 +41,14 @@ export async function measure(
 export async function predictAll(
   predictor: Predictor,
   images: Uint8Array,
-  between: () => Promise<void>,
+  between: BetweenSlices,
 ): Promise<Float32Array> {
+  const { digitsPerCall, digitsPerPrediction = digitsPerCall } = predictor;
   const count = images.length / INPUT_SIZE;
   const probabilities = new Float32Array(count * OUTPUT_SIZE);
-  for (let start = 0; start < count; start += predictor.digitsPerCall) {
-    await between();
-    const end = Math.min(start + predictor.digitsPerCall, count);
+  for (let start = 0; start < count; start += digitsPerPrediction) {
+    await between(start);
+    const end = Math.min(start + digitsPerPrediction, count);
     const slice = images.subarray(start * INPUT_SIZE, end * INPUT_SIZE);
     probabilities.set(await predictor.predict(slice), start * OUTPUT_SIZE);
   }

@@ -1,5 +1,5 @@
 import type { LabelledImages } from '../data/dataset.ts';
-import type { FromWorker } from '../protocol.ts';
+import type { FromWorker, Measuring } from '../protocol.ts';
 import type { HistoryRecorder } from './historyRecorder.ts';
 import { type Measure, measure } from './measure.ts';
 import type { RunMeter } from './runMeter.ts';
@@ -33,7 +33,7 @@ export class RunExaminer {
    */
   async test(): Promise<Measure> {
     const { weights, history, meter, emit, test } = this.#options;
-    const result = await this.measure(test);
+    const result = await this.measure(test, 'test');
     weights.tested(result.accuracy);
     const { predicted } = result;
     const { iteration } = meter;
@@ -44,10 +44,15 @@ export class RunExaminer {
     return result;
   }
 
-  async measure(digits: LabelledImages): Promise<Measure> {
+  async measure(images: LabelledImages, digits: Measuring['digits']): Promise<Measure> {
     const { engine, meter, between, replaceWeights } = this.#options;
+    const { count: total } = images;
+    const tell = (done: number) => {
+      meter.measured({ digits, done, total });
+      return between();
+    };
     for (;;) {
-      const result = await meter.evaluation(() => measure(engine, digits, between));
+      const result = await meter.evaluation(() => measure(engine, images, tell));
       if (Number.isFinite(result.loss)) {
         return result;
       }

@@ -144,7 +144,8 @@ export class RunLoop {
     const trainAccuracy = correct / digits;
     weights.endEpoch(trainAccuracy);
     const { validation } = plan;
-    const validated = validation.count > 0 && (await this.#examiner.measure(validation));
+    const validated =
+      validation.count > 0 && (await this.#examiner.measure(validation, 'validation'));
     const test = await this.#examiner.test();
     reporter.progress();
     emit({

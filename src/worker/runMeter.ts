@@ -1,9 +1,13 @@
 import { learningRateAt } from '../nn/schedule.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
-import type { RunPosition } from '../protocol.ts';
+import type { Measuring, RunPosition } from '../protocol.ts';
 import type { Pace } from './pace.ts';
 import type { RunPlan } from './runPlan.ts';
 import { Speedometer, Stopwatch } from './stopwatch.ts';
+
+/** Seconds of a whole measure from which people are told how far it is, and until that is known. */
+const LONG_MEASURE = 1;
+const MEASURE_TO_JUDGE = 0.25;
 
 /** Counts what a run has done and how long it took, and tells where it stands. */
 export class RunMeter {
@@ -20,6 +24,8 @@ export class RunMeter {
   readonly #speedometer = new Speedometer();
   readonly #evaluating: Stopwatch;
   #evaluationSeconds = 0;
+  /** The measure that is under way, and what the stopwatch showed when it began. */
+  #measuring: (Measuring & { readonly since: number }) | undefined;
   #isOver = false;
   #epochStart = { digits: 0, seconds: 0 };
 
@@ -61,6 +67,7 @@ export class RunMeter {
       seconds,
       secondsLeft: this.#secondsLeft(samplesPerSecond),
       learningRate: this.learningRate,
+      ...this.#longMeasure(),
     };
   }
 
@@ -74,7 +81,24 @@ export class RunMeter {
       return result;
     } finally {
       this.#evaluating.stop();
+      this.#measuring = undefined;
     }
+  }
+
+  /** How far the measure is that is under way. */
+  measured(measuring: Measuring): void {
+    const since = this.#measuring?.since ?? this.#evaluating.seconds;
+    this.#measuring = { ...measuring, since };
+  }
+
+  #longMeasure(): Pick<RunPosition, 'measuring'> {
+    if (this.#measuring === undefined) {
+      return {};
+    }
+    const { since, ...measuring } = this.#measuring;
+    const seconds = this.#evaluating.seconds - since;
+    const isLong = seconds * measuring.total > LONG_MEASURE * measuring.done;
+    return seconds >= MEASURE_TO_JUDGE && isLong ? { measuring } : {};
   }
 
   /** How long the last measure of accuracy took that was carried through. */

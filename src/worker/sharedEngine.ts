@@ -8,12 +8,14 @@ import type { NetworkParameters } from '../nn/parameters.ts';
 export class SharedEngine {
   readonly name: Engine['name'];
   readonly digitsPerCall: number;
+  readonly digitsPerPrediction: number;
   readonly #engine: Engine;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(engine: Engine) {
     this.name = engine.name;
     this.digitsPerCall = engine.digitsPerCall;
+    this.digitsPerPrediction = engine.digitsPerPrediction ?? engine.digitsPerCall;
     this.#engine = engine;
   }
 

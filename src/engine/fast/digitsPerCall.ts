@@ -3,6 +3,27 @@ import { layerSizes, type TrainingSettings } from '../../nn/settings.ts';
 /** How long a call may take: orders to pause are heard between two. Microseconds. */
 const CALL = 10_000;
 
+/** How long a prediction may take. Microseconds. */
+const PREDICTION = 25_000;
+/** Digits of a prediction from which more at once bring hardly more speed. */
+const ENOUGH = 32;
+/** The kernels take four digits at a time. */
+const TOGETHER = 4;
+
+/**
+ * Digits of one prediction: as many as are trained in a call, but at least 32, as the weights of a
+ * wide network are read once for all of them. Fewer where 32 take too long: one thread has 0.04 ns
+ * a weight.
+ */
+export function digitsPerPrediction(
+  settings: Pick<TrainingSettings, 'hiddenLayers' | 'batchSize' | 'distortion'>,
+): number {
+  const sizes = layerSizes(settings);
+  const weights = sizes.slice(1).reduce((sum, size, index) => sum + size * sizes[index], 0);
+  const inTime = Math.ceil(PREDICTION / (0.00004 * weights) / TOGETHER) * TOGETHER;
+  return Math.max(digitsPerCall(settings), Math.min(inTime, ENOUGH));
+}
+
 /**
  * Digits that one thread trains in about 10 ms, from measurements: 14 ns a unit of the first layer,
  * 0.6 ns a weight above, 3 µs to distort a digit and 1.5 ns a weight for the update. It does

@@ -2,7 +2,7 @@ import type { NetworkParameters } from '../../nn/parameters.ts';
 import { INPUT_SIZE, layerSizes, OUTPUT_SIZE, type TrainingSettings } from '../../nn/settings.ts';
 import type { Batch, BatchSums, Engine, EngineOptions } from '../engine.ts';
 import { checkMemory } from '../memoryLimit.ts';
-import { digitsPerCall } from './digitsPerCall.ts';
+import { digitsPerCall, digitsPerPrediction } from './digitsPerCall.ts';
 import { HelperThreads, threadError } from './helperThreads.ts';
 import { initialParameters } from './initialParameters.ts';
 import { createKernelMemory } from './kernelMemory.ts';
@@ -28,6 +28,7 @@ export function createFastEngine(options: EngineOptions): Engine | undefined {
 class FastEngine implements Engine {
   readonly name = 'fast';
   readonly digitsPerCall: number;
+  readonly digitsPerPrediction: number;
   readonly #settings: TrainingSettings;
   readonly #capacity: number;
   readonly #plan: MemoryPlan;
@@ -41,6 +42,7 @@ class FastEngine implements Engine {
     const threads = threadsHere(options.threads);
     this.#settings = settings;
     this.digitsPerCall = digitsPerCall(settings);
+    this.digitsPerPrediction = digitsPerPrediction(settings);
     const batch = settings.batchSize === 'full' ? training.count : settings.batchSize;
     const together = Math.min(batch, this.digitsPerCall, LARGEST_SLICE);
     this.#capacity = Math.max(1, Math.ceil(together / TILE)) * TILE;

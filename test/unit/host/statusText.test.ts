@@ -45,3 +45,15 @@ test('the tooltip says which accuracy is which, how far it is and on what', () =
   assert.match(tooltip, /9 of 10 epochs done/);
   assert.match(tooltip, /Digits: MNIST/);
 });
+
+test('a long measure of accuracy is seen, not taken for a hang', () => {
+  const { session, worker } = createTrainingSession();
+  const measuring = { digits: 'test', done: 3200, total: 10_000 } as const;
+  const points = pointsAt();
+  worker().say({ type: 'progress', position: { ...positionAt(0), measuring }, points });
+  const { text, tooltip } = statusText(session.facts, session.history)!;
+  assert.equal(text, '$(sync~spin) MNIST measuring 32 %');
+  assert.match(tooltip, /^Measuring test accuracy: 3,200 of 10,000 digits…$/m);
+  worker().say({ type: 'progress', position: positionAt(0), points });
+  assert.equal(statusText(session.facts, session.history)!.text, '$(sync~spin) MNIST');
+});

@@ -183,3 +183,36 @@ test('a long epoch leaves a checkpoint at least every 5 seconds of training', as
   const [first] = events.of('checkpoint');
   assert.equal(first.checkpoint.provenance.testAccuracy, undefined);
 });
+
+test('a long measure of accuracy tells how far it is, a short one does not', async () => {
+  const measure = { digitsPerCall: 1, digitsPerPrediction: 50, testDigits: 1000 };
+  const long = fakeRun({ ...measure, millisecondsPerPrediction: 2, settings: { epochs: 1 } });
+  await long.run.start();
+  const told = long.events.of('progress').map(({ position }) => position.measuring);
+  const [first] = told.filter(measuring => measuring !== undefined);
+  assert.deepEqual({ ...first, done: 0 }, { digits: 'test', done: 0, total: 1000 });
+  const before = long.events.of('progress').filter(({ position }) => position.iteration === 0);
+  const done = before.flatMap(({ position }) => position.measuring?.done ?? []);
+  assert.ok(done.length >= 10, `${done}`);
+  assert.deepEqual(
+    done,
+    done.toSorted((a, b) => a - b),
+  );
+  assert.equal(told.at(-1), undefined, 'it is over');
+  // Twenty slices for each of two measures, not a call for every digit.
+  assert.equal(long.engine.calls.filter(call => call === 'predict').length, 40);
+
+  const short = fakeRun({ ...measure, millisecondsPerPrediction: 0.9, settings: { epochs: 1 } });
+  await short.run.start();
+  assert.ok(short.events.of('progress').every(({ position }) => position.measuring === undefined));
+});
+
+test('a measure of the validation digits is called so', async () => {
+  const { run, events } = fakeRun({
+    ...{ digits: 1100, testDigits: 10, digitsPerCall: 10, millisecondsPerPrediction: 2 },
+    settings: { epochs: 1, validationDigits: 1000 },
+  });
+  await run.start();
+  const told = events.of('progress').flatMap(({ position }) => position.measuring ?? []);
+  assert.equal(told[0].digits, 'validation');
+});

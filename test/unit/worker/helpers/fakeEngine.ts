@@ -5,6 +5,7 @@ import type { FakePace } from './fakePace.ts';
 /** What a test decides about a fake engine. */
 export interface FakeBehaviour {
   digitsPerCall?: number;
+  digitsPerPrediction?: number;
   millisecondsPerDigit?: number;
   millisecondsPerPrediction?: number;
   /** Loss of a digit, by the number of updates that the weights hold. */
@@ -21,10 +22,11 @@ export interface FakeBehaviour {
 export class FakeEngine implements Engine {
   readonly name = 'textbook';
   readonly digitsPerCall: number;
+  readonly digitsPerPrediction?: number;
   readonly calls: string[] = [];
   isDisposed = false;
   #isBusy = false;
-  readonly #behaviour: Required<FakeBehaviour>;
+  readonly #behaviour: Required<Omit<FakeBehaviour, 'digitsPerPrediction'>>;
   readonly #pace: FakePace;
   #mixed = 0.5;
   #updates = 0;
@@ -41,6 +43,7 @@ export class FakeEngine implements Engine {
       ...behaviour,
     };
     this.digitsPerCall = this.#behaviour.digitsPerCall;
+    this.digitsPerPrediction = behaviour.digitsPerPrediction;
   }
 
   async accumulate(digits: Uint32Array, epoch: number): Promise<BatchSums> {
