@@ -11,6 +11,7 @@ import { LastRun } from './host/lastRun.ts';
 import { logSession } from './host/log.ts';
 import { ParamsSaver } from './host/paramsSaver.ts';
 import { proxyEnvironment } from './host/proxyEnvironment.ts';
+import { RecoveredSaver } from './host/recoveredSaver.ts';
 import { Recovery } from './host/recovery.ts';
 import { reportCommands } from './host/reportCommands.ts';
 import { ReportTabs } from './host/reportTabs.ts';
@@ -47,7 +48,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = folderAt(context.storageUri ?? context.globalStorageUri);
   const recovery = new Recovery({ session, folder: storage, clock: systemClock, onFault });
   const lastRun = new LastRun({ session, saver, memory: context.workspaceState });
-  const actions = dashboardActions({ starter, runEnd, saver, recovery, reports, run, onFault });
+  const recoveredSaver = new RecoveredSaver(saver, recovery);
+  const actions = dashboardActions({
+    ...{ starter, runEnd, recovery, recoveredSaver, reports, run, onFault },
+  });
   const panel = new DashboardPanel({ extensionUri, session, actions });
 
   subscriptions.push(

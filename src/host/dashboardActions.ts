@@ -1,6 +1,6 @@
 import type { CommandName } from './commandNames.ts';
 import type { DashboardActions } from './dashboardMessages.ts';
-import type { ParamsSaver } from './paramsSaver.ts';
+import type { RecoveredSaver } from './recoveredSaver.ts';
 import type { Recovery } from './recovery.ts';
 import type { ReportTabs } from './reportTabs.ts';
 import type { RunEnd } from './runEnd.ts';
@@ -9,8 +9,8 @@ import type { RunStarter } from './startRun.ts';
 export interface ActionOptions {
   readonly starter: RunStarter;
   readonly runEnd: RunEnd;
-  readonly saver: ParamsSaver;
   readonly recovery: Recovery;
+  readonly recoveredSaver: RecoveredSaver;
   readonly reports: ReportTabs;
   readonly run: (command: CommandName) => void;
   readonly onFault: (error: unknown) => void;
@@ -18,7 +18,7 @@ export interface ActionOptions {
 
 /** What the dashboard's buttons do beyond the session. */
 export function dashboardActions(options: ActionOptions): DashboardActions {
-  const { starter, runEnd, saver, recovery, reports, run, onFault } = options;
+  const { starter, runEnd, recovery, recoveredSaver, reports, run, onFault } = options;
   const start = (work: Promise<unknown>) => void work.catch(onFault);
   return {
     train: (preset, overrides) => start(starter.trainAs(preset, overrides)),
@@ -31,16 +31,9 @@ export function dashboardActions(options: ActionOptions): DashboardActions {
         reports.show({ file: file.uri.toString() });
       }
     },
-    saveRecovered: () => start(saveRecovered(saver, recovery)),
+    saveRecovered: () => start(recoveredSaver.save()),
     discardRecovered: () => start(recovery.discard()),
     openInEditor: () => run('openDashboardInEditor'),
     openSettings: () => run('openSettings'),
   };
-}
-
-async function saveRecovered(saver: ParamsSaver, recovery: Recovery): Promise<void> {
-  const { recovered } = recovery;
-  if (recovered !== undefined && (await saver.save(recovered)) !== undefined) {
-    await recovery.discard(recovered);
-  }
 }

@@ -2,12 +2,11 @@ import * as vscode from 'vscode';
 import type { Checkpoint } from '../protocol.ts';
 import type { OnFault, ParamsSaver, SavedParams } from './paramsSaver.ts';
 import { problemOf } from './problemError.ts';
+import { OPEN_DASHBOARD, openDashboard, revealFile, tellSaved } from './savedMessage.ts';
 import type { Session } from './session.ts';
 import { firstFolder } from './settingsSource.ts';
 import { resultText } from './wording.ts';
 import type { WorkerNews } from './workerConversation.ts';
-
-const OPEN_DASHBOARD = 'Open Dashboard';
 
 /** Saves in one of the saver's ways. */
 type Save = ParamsSaver['saveAs'];
@@ -75,7 +74,7 @@ export class RunEnd {
     const { facts } = this.#session;
     const file = facts.run === run && facts.savedAs !== undefined ? this.shownFile : undefined;
     if (file !== undefined) {
-      void this.#tellSaved('MNIST: already saved as', file);
+      void tellSaved('MNIST: already saved as', file);
       return true;
     }
     const saved = await save(checkpoint, fault => this.#session.markNotSaved(fault, run));
@@ -83,7 +82,7 @@ export class RunEnd {
       return false;
     }
     this.#session.markSaved(checkpoint, saved.label, run);
-    void this.#tellSaved('MNIST: saved as', saved);
+    void tellSaved('MNIST: saved as', saved);
     return true;
   }
 
@@ -109,7 +108,7 @@ export class RunEnd {
     const file = this.shownFile ?? (await this.#saver.saveAtEnd(checkpoint, onFault));
     if (file !== undefined) {
       this.#session.markSaved(checkpoint, file.label, run);
-      await this.#tellSaved(`MNIST: ${result}, saved as`, file);
+      await tellSaved(`MNIST: ${result}, saved as`, file);
       return;
     }
     if (firstFolder() !== undefined) {
@@ -120,17 +119,6 @@ export class RunEnd {
     const chosen = await vscode.window.showInformationMessage(message, save, OPEN_DASHBOARD);
     if (chosen === save) {
       await this.#saveAndTell(checkpoint, run);
-    } else if (chosen === OPEN_DASHBOARD) {
-      await openDashboard();
-    }
-  }
-
-  async #tellSaved(beginning: string, { label, uri }: SavedParams): Promise<void> {
-    const message = `${beginning} ${label}`;
-    const reveal = 'Reveal File';
-    const chosen = await vscode.window.showInformationMessage(message, OPEN_DASHBOARD, reveal);
-    if (chosen === reveal) {
-      await revealFile(uri);
     } else if (chosen === OPEN_DASHBOARD) {
       await openDashboard();
     }
@@ -185,20 +173,5 @@ export class RunEnd {
     const { dataset } = this.#session.facts;
     const { test } = this.#session.history.newestAccuracy;
     return dataset === undefined ? 'trained' : resultText(checkpoint, dataset, test);
-  }
-}
-
-async function openDashboard(): Promise<void> {
-  await vscode.commands.executeCommand('mnist.openDashboard');
-}
-
-async function revealFile(uri: vscode.Uri): Promise<void> {
-  const isInWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  const command = isInWorkspace ? 'revealInExplorer' : 'revealFileInOS';
-  try {
-    await vscode.commands.executeCommand(command, uri);
-  } catch {
-    // A window in a browser, or of a remote machine, cannot open that machine's file manager.
-    void vscode.window.showInformationMessage(`MNIST: the file is ${uri.fsPath}`);
   }
 }
