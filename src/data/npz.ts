@@ -1,4 +1,7 @@
-import { unzipSync } from 'fflate';
+import { ArrayError } from '../arrays/arrayError.ts';
+import { isZip, readZipDirectory } from '../arrays/zipDirectory.ts';
+import { readZipEntry } from '../arrays/zipEntry.ts';
+import { arrayFault } from './arrayFault.ts';
 import { DatasetError, NO_DIGITS } from './dataset.ts';
 import type { DatasetContent } from './digest.ts';
 import { MAXIMUM_BYTES } from './gzip.ts';
@@ -30,46 +33,31 @@ function unzip(
   bytes: Uint8Array,
   fileName: string,
   wanted: readonly ArrayName[],
-): Record<string, Uint8Array> {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
-    throw new DatasetError(
-      'not-idx',
-      `${fileName} is not an npz file (a zip file of NumPy arrays). Get the file again.`,
-    );
-  }
+): ReadonlyMap<string, Uint8Array> {
   try {
-    return unzipSync(bytes, {
-      filter: file => {
-        const isWanted = wanted.some(name => file.name === `${name}.npy`);
-        if (isWanted && file.originalSize > MAXIMUM_BYTES) {
-          throw new DatasetError(
-            'bad-shape',
-            `${fileName} claims ${file.originalSize} bytes for ${file.name}; at most ${MAXIMUM_BYTES} can be read. Choose a smaller dataset.`,
-          );
-        }
-        return isWanted;
-      },
-    });
-  } catch (error) {
-    if (error instanceof DatasetError) {
-      throw error;
+    if (!isZip(bytes)) {
+      throw new ArrayError('format', 'is not an npz file (a zip file of NumPy arrays)');
     }
-    throw new DatasetError(
-      'truncated',
-      `${fileName} is cut off or damaged: it cannot be unpacked (${(error as Error).message}). Get the file again.`,
-      { cause: error },
-    );
+    const arrays = new Map<string, Uint8Array>();
+    for (const entry of readZipDirectory(bytes).entries) {
+      if (wanted.some(name => entry.name === `${name}.npy`)) {
+        arrays.set(entry.name, readZipEntry(bytes, entry, MAXIMUM_BYTES));
+      }
+    }
+    return arrays;
+  } catch (error) {
+    throw arrayFault(error, fileName);
   }
 }
 
 function read(
-  files: Record<string, Uint8Array>,
+  files: ReadonlyMap<string, Uint8Array>,
   fileName: string,
   name: ArrayName,
   shapeOfOne: readonly number[],
 ): FromFile {
   const arrayName = `${name} in ${fileName}`;
-  const file = files[`${name}.npy`];
+  const file = files.get(`${name}.npy`);
   if (file === undefined) {
     throw new DatasetError(
       'not-idx',

@@ -14,6 +14,7 @@ interface Reach {
 
 type Room =
   | 'nn'
+  | 'arrays'
   | 'data'
   | 'engine'
   | 'params'
@@ -28,9 +29,10 @@ type Room =
 
 const HOUSE: Record<Room, Reach> = {
   nn: { uses: ['nn'], packages: [] },
-  data: { uses: ['nn', 'data'] },
+  arrays: { uses: ['arrays'], packages: ['fflate'] },
+  data: { uses: ['nn', 'arrays', 'data'] },
   engine: { uses: ['nn', 'data', 'engine'] },
-  params: { uses: ['nn', 'params'], typesOf: ['data'] },
+  params: { uses: ['nn', 'arrays', 'params'], typesOf: ['data'] },
   worker: { uses: ['nn', 'data', 'engine', 'params', 'worker', 'protocol'] },
   commandLine: {
     uses: ['nn', 'data', 'engine', 'params', 'worker', 'commandLine', 'protocol'],
