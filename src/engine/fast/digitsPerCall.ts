@@ -3,6 +3,10 @@ import { layerSizes, type TrainingSettings } from '../../nn/settings.ts';
 /** How long a call may take: orders to pause are heard between two. Microseconds. */
 const CALL = 10_000;
 
+/** How long one may take of a network whose weights are read from memory anew for each call. */
+const WIDE_CALL = 40_000;
+/** Digits of such a call from which reading the weights is the smaller part. */
+const FEW = 8;
 /** How long a prediction may take. Microseconds. */
 const PREDICTION = 25_000;
 /** Digits of a prediction from which more at once bring hardly more speed. */
@@ -45,5 +49,11 @@ export function digitsPerCall(
     0.0006 * weightsAbove +
     (settings.distortion === 'none' ? 0 : 3) +
     (0.0015 * weights) / batch;
-  return Math.max(1, Math.floor(CALL / microseconds));
+  return Math.max(1, Math.floor(CALL / microseconds), Math.min(withReading(weights), FEW));
+}
+
+/** Digits of a call by the measure of wide networks: 0.85 ns a weight, and 0.11 ns for each digit. */
+function withReading(weights: number): number {
+  const digits = (WIDE_CALL - 0.00085 * weights) / (0.00011 * weights);
+  return Math.floor(digits / TOGETHER) * TOGETHER;
 }

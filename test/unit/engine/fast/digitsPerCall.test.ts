@@ -14,6 +14,13 @@ test('a wide network predicts many digits at a time, a very wide and deep one fe
   assert.equal(deep % 4, 0);
 });
 
+test('a wide network trains some digits at a time: its weights are read once for them', () => {
+  const trainedBy = (hiddenLayers: number[]) => digitsPerCall({ ...settings, hiddenLayers });
+  assert.equal(trainedBy([2048, 2048]), 8);
+  assert.ok(trainedBy([4096, 4096]) >= 4);
+  assert.equal(trainedBy(new Array<number>(5).fill(4096)), 1, 'one takes long enough');
+});
+
 test('the presets predict as many digits at a time as they train', () => {
   for (const preset of PRESETS) {
     assert.ok(digitsPerCall(preset.settings) >= 20);
