@@ -70,8 +70,17 @@ export interface Engine {
   /** Probabilities `[count, 10]` of the images `[count, 784]` (0 to 255), without dropout. */
   predict(images: Uint8Array): Promise<Float32Array> | Float32Array;
 
-  /** A copy of the current weights and biases. */
-  parameters(): NetworkParameters;
+  /**
+   * A copy of the current weights and biases.
+   * @param layers only the first so many are needed; an engine may give more
+   */
+  parameters(layers?: number): NetworkParameters;
+
+  /**
+   * As `parameters`, for networks so wide that copying takes long.
+   * @param between called every now and then: there the caller may do anything but change weights
+   */
+  copyParameters?(between: () => Promise<void>): Promise<NetworkParameters>;
 
   /**
    * Replaces weights and biases, and forgets gradients accumulated so far and the optimizer's memory

@@ -1,4 +1,4 @@
-import type { NetworkParameters } from '../nn/parameters.ts';
+import type { LayerParameters } from '../nn/parameters.ts';
 import { OUTPUT_SIZE } from '../nn/settings.ts';
 import type { Problem } from '../protocol.ts';
 
@@ -20,10 +20,18 @@ export function isHealthy(meanLoss: number, untrainedLoss: number): boolean {
   return meanLoss <= TOLERATED_WORSENING * Math.max(untrainedLoss, Math.log(OUTPUT_SIZE));
 }
 
-export function areFinite(parameters: NetworkParameters): boolean {
-  return parameters.every(
-    layer => layer.weights.every(Number.isFinite) && layer.biases.every(Number.isFinite),
-  );
+/** Whether a layer has finite numbers only. About 1 ns a weight: `every` takes six times as long. */
+export function hasFiniteNumbers({ weights, biases }: LayerParameters): boolean {
+  return sumOfZeros(weights) === 0 && sumOfZeros(biases) === 0;
+}
+
+/** 0 times anything finite is 0, and `NaN` otherwise. */
+function sumOfZeros(values: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) {
+    sum += 0 * values[index];
+  }
+  return sum;
 }
 
 /**

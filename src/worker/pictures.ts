@@ -1,4 +1,5 @@
 import type { LayerParameters, NetworkParameters } from '../nn/parameters.ts';
+import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { WeightPictures } from '../protocol.ts';
 
 /** Units drawn at most: more than anybody looks at, and a message stays under 1 MB. */
@@ -6,6 +7,16 @@ const MAXIMUM_UNITS = 1024;
 /** Outgoing weights sent at most (1 MB); a wider second layer is left out. */
 const MAXIMUM_OUTGOING = 2 ** 18;
 const LARGEST_BYTE = 127;
+
+/** How many of the network's layers `weightPictures` looks at. */
+export function picturedLayers({ hiddenLayers }: Pick<TrainingSettings, 'hiddenLayers'>): number {
+  const [, units, outputs] = layerSizes({ hiddenLayers });
+  return outputs !== undefined && hasOutgoing(units, outputs) ? 2 : 1;
+}
+
+function hasOutgoing(units: number, outputs: number): boolean {
+  return Math.min(units, MAXIMUM_UNITS) * outputs <= MAXIMUM_OUTGOING;
+}
 
 /** The weights of the first layer as pictures, the strongest units first. */
 export function weightPictures(parameters: NetworkParameters, iteration: number): WeightPictures {
@@ -15,7 +26,7 @@ export function weightPictures(parameters: NetworkParameters, iteration: number)
     .sort((a, b) => all[b] - all[a] || a - b)
     .slice(0, MAXIMUM_UNITS);
   const scale = largestMagnitude(first.weights);
-  const hasOutgoing = second !== undefined && units.length * second.outputs <= MAXIMUM_OUTGOING;
+  const isRead = second !== undefined && hasOutgoing(first.outputs, second.outputs);
   return {
     iteration,
     unitsInAll: first.outputs,
@@ -23,8 +34,8 @@ export function weightPictures(parameters: NetworkParameters, iteration: number)
     strengths: Float32Array.from(units, unit => all[unit]),
     weights: quantized(first, units, scale),
     scale,
-    outgoing: hasOutgoing ? outgoingWeights(second, units) : new Float32Array(0),
-    nextOutputs: hasOutgoing ? second.outputs : 0,
+    outgoing: isRead ? outgoingWeights(second, units) : new Float32Array(0),
+    nextOutputs: isRead ? second.outputs : 0,
   };
 }
 

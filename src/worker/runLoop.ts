@@ -67,10 +67,10 @@ export class RunLoop {
     try {
       meter.training.start();
       const untrained = await this.#examiner.test();
-      weights.begin(untrained.loss);
+      await weights.begin(untrained.loss);
       await this.#trainAll();
       await this.#takeBestEpoch();
-      this.#end('finished');
+      await this.#end('finished');
     } catch (error) {
       if (!(error instanceof RunStopped)) {
         meter.end();
@@ -78,7 +78,7 @@ export class RunLoop {
         throw error;
       }
       await testAtStop({ ...this.#parts, test: dataset.test });
-      this.#end('stopped');
+      await this.#end('stopped');
     }
   }
 
@@ -103,7 +103,7 @@ export class RunLoop {
       meter.startEpoch();
     }
     // Whether the weights of now are good is known when the next batch's loss is.
-    const candidate = weights.candidateIfDue();
+    const candidate = weights.areDue && (await weights.current(() => this.#breathe()));
     const most = this.#untilNextLook(within);
     const trained = await this.#trainer.train(this.#order, epoch, within, most);
     if (candidate) {
@@ -157,9 +157,10 @@ export class RunLoop {
       samplesPerSecond: meter.epochSpeed(),
       seconds: meter.training.seconds,
     });
-    this.#emitCheckpoint(weights.keep(test.loss));
+    const checkpoint = await weights.current(() => this.#breathe());
+    this.#emitCheckpoint(weights.keep(test.loss, checkpoint));
     if (validated) {
-      this.#bestEpoch.offer(validated, weights.current());
+      this.#bestEpoch.offer(validated, checkpoint);
     }
   }
 
@@ -215,11 +216,12 @@ export class RunLoop {
     }
   }
 
-  #end(type: 'finished' | 'stopped'): void {
+  async #end(type: 'finished' | 'stopped'): Promise<void> {
     const { meter, weights, reporter, emit } = this.#parts;
     meter.end();
+    const checkpoint = await weights.current();
     reporter.progress();
     reporter.pictures();
-    emit({ type, position: meter.position(), checkpoint: weights.current() });
+    emit({ type, position: meter.position(), checkpoint });
   }
 }

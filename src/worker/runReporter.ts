@@ -12,6 +12,7 @@ const PICTURES_INTERVAL = 200;
 export interface RunReporterOptions {
   readonly meter: RunMeter;
   readonly history: HistoryRecorder;
+  /** The layers that the pictures show, as they are now. */
   readonly parameters: () => NetworkParameters;
   readonly pace: Pace;
   readonly emit: (event: FromWorker) => void;

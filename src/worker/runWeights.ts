@@ -1,8 +1,8 @@
 import type { DatasetDescription } from '../data/dataset.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { Checkpoint } from '../protocol.ts';
-import { areFinite, isHealthy } from './divergence.ts';
-import type { Pace } from './pace.ts';
+import { hasFiniteNumbers, isHealthy } from './divergence.ts';
+import { Breath, type Pace } from './pace.ts';
 import type { SharedEngine } from './sharedEngine.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -23,6 +23,7 @@ export class RunWeights {
   readonly #maker: Maker;
   readonly #training: Stopwatch;
   readonly #pace: Pace;
+  readonly #breath: Breath;
   #updates = 0;
   #epochs = 0;
   #trainAccuracy: number | undefined;
@@ -36,6 +37,7 @@ export class RunWeights {
     this.#maker = maker;
     this.#training = training;
     this.#pace = pace;
+    this.#breath = new Breath(pace);
   }
 
   get lastGood(): Checkpoint | undefined {
@@ -43,9 +45,9 @@ export class RunWeights {
   }
 
   /** Takes the weights before the first update as good; the others are compared with their loss. */
-  begin(untrainedLoss: number): void {
+  async begin(untrainedLoss: number): Promise<void> {
     this.#untrainedLoss = untrainedLoss;
-    this.#lastGood = this.current();
+    this.#lastGood = await this.current();
   }
 
   /** An update has changed them: how good they are is not known any more. */
@@ -69,11 +71,17 @@ export class RunWeights {
     this.#testAccuracy = accuracy;
   }
 
-  /** A copy of the weights with all that is known of them; the last good ones if not finite. */
-  current(): Checkpoint {
-    const parameters = this.#engine.parametersNow();
-    if (!areFinite(parameters)) {
-      return this.lastGoodOrThrow();
+  /**
+   * A copy of the weights with all that is known of them; the last good ones if not finite.
+   * @param between parts of the work: what it throws ends it; the weights must stay as they are
+   */
+  async current(between = () => this.#breath.take()): Promise<Checkpoint> {
+    const parameters = await this.#engine.copyParameters(between);
+    for (const layer of parameters) {
+      if (!hasFiniteNumbers(layer)) {
+        return this.lastGoodOrThrow();
+      }
+      await between();
     }
     const { preset, settings, dataset, program } = this.#maker;
     const { kind, name, digest } = dataset;
@@ -97,10 +105,9 @@ export class RunWeights {
 
   /**
    * Remembers weights as good, unless their loss says that they are not.
-   * @param weights those of now, if missing
    * @returns them, for others to keep
    */
-  keep(meanLoss: number, weights = this.current()): Checkpoint | undefined {
+  keep(meanLoss: number, weights: Checkpoint): Checkpoint | undefined {
     if (!isHealthy(meanLoss, this.#untrainedLoss)) {
       return undefined;
     }
@@ -109,10 +116,9 @@ export class RunWeights {
     return weights;
   }
 
-  /** Within a long epoch, every few seconds: the weights of now, for `keep` when their loss is known. */
-  candidateIfDue(): Checkpoint | undefined {
-    const isDue = this.#training.seconds - this.#keptAt >= CHECKPOINT_SECONDS;
-    return isDue ? this.current() : undefined;
+  /** Within a long epoch, every few seconds: `keep` wants the weights of now, when their loss is known. */
+  get areDue(): boolean {
+    return this.#training.seconds - this.#keptAt >= CHECKPOINT_SECONDS;
   }
 
   /** Gives the engine earlier weights, and knows again what was known of them. */

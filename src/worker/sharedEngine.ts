@@ -43,8 +43,16 @@ export class SharedEngine {
     return result;
   }
 
-  /** A copy of the weights, at once: only for the loop, between its own calls. */
-  parametersNow(): NetworkParameters {
-    return this.#engine.parameters();
+  /**
+   * A copy of the weights, at once: only for the loop, between its own calls.
+   * @param layers only the first so many are needed
+   */
+  parametersNow(layers?: number): NetworkParameters {
+    return this.#engine.parameters(layers);
+  }
+
+  /** As `parametersNow`, also from within `alone`. Between its parts nobody may change the weights. */
+  async copyParameters(between: () => Promise<void>): Promise<NetworkParameters> {
+    return this.#engine.copyParameters?.(between) ?? this.#engine.parameters();
   }
 }

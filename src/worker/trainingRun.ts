@@ -5,6 +5,7 @@ import type { TrainingSettings } from '../nn/settings.ts';
 import type { Checkpoint, DigitPredictions, FromWorker, RunPosition } from '../protocol.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
 import { Breath, type Pace, realPace } from './pace.ts';
+import { picturedLayers } from './pictures.ts';
 import { OrderError } from './problem.ts';
 import { RunControl } from './runControl.ts';
 import { RunLoop, type RunParts } from './runLoop.ts';
@@ -45,7 +46,8 @@ export class TrainingRun {
     const meter = new RunMeter(settings, plan, pace);
     const history = new HistoryRecorder(plan.pointInterval);
     const maker = { ...options, dataset: dataset.description };
-    const parameters = () => engine.parametersNow();
+    const layers = picturedLayers(settings);
+    const parameters = () => engine.parametersNow(layers);
     this.#parts = {
       ...{ engine, dataset, settings, plan, meter, history, emit },
       control: new RunControl(),

@@ -10,7 +10,7 @@ import { compileKernels, type Kernels, ORDERS, startKernels } from './kernels.ts
 import { NETWORK, SLICE, TILE } from './layout.ts';
 import { type MemoryPlan, planMemory } from './memoryPlan.ts';
 import { type BatchState, ordersOf, type Slice, slicesOf, writeSlices } from './orders.ts';
-import { readParameters, writeParameters } from './parametersInMemory.ts';
+import { readingParameters, writeParameters } from './parametersInMemory.ts';
 
 /** Digits of a slice at most: its activations and lists of pixels stay in the cache. */
 const LARGEST_SLICE = 1024;
@@ -107,8 +107,25 @@ class FastEngine implements Engine {
     return probabilities;
   }
 
-  parameters(): NetworkParameters {
-    return readParameters(this.#view.buffer, this.#plan.layers);
+  parameters(layers = this.#plan.layers.length): NetworkParameters {
+    const reading = readingParameters(this.#view.buffer, this.#plan.layers.slice(0, layers));
+    for (;;) {
+      const { done, value } = reading.next();
+      if (done) {
+        return value;
+      }
+    }
+  }
+
+  async copyParameters(between: () => Promise<void>): Promise<NetworkParameters> {
+    const reading = readingParameters(this.#view.buffer, this.#plan.layers);
+    for (;;) {
+      const { done, value } = reading.next();
+      if (done) {
+        return value;
+      }
+      await between();
+    }
   }
 
   setParameters(parameters: NetworkParameters): void {

@@ -189,3 +189,25 @@ test('slices much shorter than 10 ms do not cost a turn each', async () => {
   // 2,000 digits are 100 ms in 200 batches of 0.5 ms.
   assert.ok(pace.turns >= 8 && pace.turns <= 10, `${pace.turns} turns`);
 });
+
+test('a pause is heard while the weights of a wide network are copied', async () => {
+  const { run, engine, pace, events } = fakeRun({ digits: 1000, millisecondsPerDigit: 100 });
+  let parts = 0;
+  engine.copyParameters = async between => {
+    for (let part = 0; part < 10; part++) {
+      parts++;
+      pace.milliseconds += 20;
+      if (parts === 15) {
+        run.pause(); // the first copy was that of the untrained network
+      }
+      await between();
+    }
+    return engine.parameters();
+  };
+  const ended = run.start();
+  await events.next('paused');
+  assert.equal(parts, 15);
+  run.stop();
+  await ended;
+  assert.equal(events.of('stopped')[0].position.iteration > 0, true);
+});

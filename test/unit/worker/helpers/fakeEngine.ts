@@ -24,6 +24,8 @@ export class FakeEngine implements Engine {
   readonly digitsPerCall: number;
   readonly digitsPerPrediction?: number;
   readonly calls: string[] = [];
+  /** Set by tests of networks so wide that copying takes long. */
+  copyParameters: Engine['copyParameters'];
   isDisposed = false;
   #isBusy = false;
   readonly #behaviour: Required<Omit<FakeBehaviour, 'digitsPerPrediction'>>;
