@@ -1,14 +1,6 @@
 import type { Codec } from './codec.ts';
 import { faultsOf } from './paramsFault.ts';
-import { decodeSafetensors, encodeSafetensors } from './safetensors.ts';
-
-const SAFETENSORS: Codec = {
-  format: 'safetensors',
-  extensions: ['.safetensors'],
-  label: 'Safetensors',
-  read: decodeSafetensors,
-  write: encodeSafetensors,
-};
+import { SAFETENSORS } from './safetensors.ts';
 
 /** Every format; the native one first. */
 export const CODECS: readonly Codec[] = [SAFETENSORS];

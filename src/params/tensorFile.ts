@@ -1,11 +1,11 @@
 // The container: which tensors a safetensors file says it holds, and where. Every claim is
 // checked against the file before anything is read or allocated by it.
 // Format and limits: https://github.com/huggingface/safetensors#format
+import type { ReadOptions } from './codec.ts';
 import { HeaderJsonError, parseHeaderJson } from './headerJson.ts';
-import { type FaultOf, grouped } from './paramsFault.ts';
+import { type FaultOf, grouped, quoted, shapeText } from './paramsFault.ts';
+import { refuseTooLarge } from './sizeLimit.ts';
 
-/** Larger files are not read: the largest network that anybody trains on MNIST has a few MB. */
-export const MAXIMUM_FILE_BYTES = 512 * 1024 * 1024;
 /** The reference implementation's own limit. */
 const MAXIMUM_HEADER_BYTES = 100_000_000;
 /** The header's length, an unsigned 64-bit number. */
@@ -39,7 +39,12 @@ export interface TensorFile {
  * Reads and checks the header of a safetensors file.
  * @throws {ParamsError} `too-large`, `truncated`, `header`, `dtype` or `offsets`
  */
-export function readTensorFile(bytes: Uint8Array, fault: FaultOf): TensorFile {
+export function readTensorFile(
+  bytes: Uint8Array,
+  fault: FaultOf,
+  options: ReadOptions = {},
+): TensorFile {
+  refuseTooLarge(bytes.length, options, fault);
   const headerEnd = checkHeaderLength(bytes, fault);
   const header = parseHeader(bytes.subarray(LENGTH_BYTES, headerEnd), fault);
   const tensors: Tensor[] = [];
@@ -57,12 +62,6 @@ export function readTensorFile(bytes: Uint8Array, fault: FaultOf): TensorFile {
 }
 
 function checkHeaderLength(bytes: Uint8Array, fault: FaultOf): number {
-  if (bytes.length > MAXIMUM_FILE_BYTES) {
-    throw fault(
-      'too-large',
-      `has ${grouped(bytes.length)} bytes, more than the ${grouped(MAXIMUM_FILE_BYTES)} that are read. Is it a network for MNIST?`,
-    );
-  }
   if (bytes.length === 0) {
     throw fault('truncated', 'is empty. Copy or save it again.');
   }
@@ -95,7 +94,10 @@ function parseHeader(bytes: Uint8Array, fault: FaultOf): object {
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw fault('header', 'is not a safetensors file: its header is not UTF-8 text.');
+    throw fault(
+      'header',
+      'is not a safetensors file: its header is not UTF-8 text. Copy it again or choose another file.',
+    );
   }
   try {
     const header = parseHeaderJson(text);
@@ -105,7 +107,10 @@ function parseHeader(bytes: Uint8Array, fault: FaultOf): object {
     return header;
   } catch (error) {
     if (error instanceof HeaderJsonError) {
-      throw fault('header', `is not a safetensors file: its header ${error.message}.`);
+      throw fault(
+        'header',
+        `is not a safetensors file: its header ${error.message}. Copy it again or choose another file.`,
+      );
     }
     throw error;
   }
@@ -114,7 +119,10 @@ function parseHeader(bytes: Uint8Array, fault: FaultOf): object {
 function readMetadata(value: unknown, fault: FaultOf): Map<string, string> {
   const entries = isObject(value) ? Object.entries(value) : undefined;
   if (!entries?.every(entry => typeof entry[1] === 'string')) {
-    throw fault('header', 'has a header whose __metadata__ is not a list of strings.');
+    throw fault(
+      'header',
+      'has a header whose __metadata__ are not all strings. Save it again, with strings only.',
+    );
   }
   return new Map(entries as [string, string][]);
 }
@@ -125,14 +133,14 @@ function readEntry(name: string, value: unknown, dataStart: number, fault: Fault
   if (typeof dtype !== 'string' || !isSizes(shape) || !isSizes(offsets) || offsets.length !== 2) {
     throw fault(
       'header',
-      `${tensor} without a proper dtype, shape and data_offsets (whole numbers, not negative).`,
+      `${tensor} without a proper dtype, shape and data_offsets (whole numbers, not negative). Save it again with the safetensors library.`,
     );
   }
   const bytesOfOne = BYTES_OF_DTYPES.get(dtype);
   if (bytesOfOne === undefined) {
     throw fault(
       'dtype',
-      `${tensor} of the unknown type ${quoted(dtype)}; only float32 (F32) can be read.`,
+      `${tensor} of the unknown type ${quoted(dtype)}; only F32, F64, F16 and BF16 can be read. Save it again with the safetensors library.`,
     );
   }
   const [begin, end] = offsets;
@@ -141,7 +149,7 @@ function readEntry(name: string, value: unknown, dataStart: number, fault: Fault
   if (end - begin !== expected) {
     throw fault(
       'offsets',
-      `${tensor} of the shape [${shape.join(', ')}], which takes ${grouped(expected)} bytes, but its offsets ${begin} to ${end} hold ${grouped(end - begin)}.`,
+      `${tensor} of the shape ${shapeText(shape)}, which takes ${grouped(expected)} bytes, but its offsets ${grouped(begin)} to ${grouped(end)} hold ${grouped(end - begin)}. Copy or save it again.`,
     );
   }
   return { name, dtype, shape, begin: dataStart + begin, end: dataStart + end };
@@ -159,15 +167,18 @@ function checkLayout(
   for (const tensor of tensors) {
     const name = quoted(tensor.name);
     if (tensor.begin < end) {
-      throw fault('offsets', `has tensors that overlap: ${name} begins inside ${before}.`);
+      throw fault(
+        'offsets',
+        `has tensors that overlap: ${name} begins inside ${before}. Copy or save it again.`,
+      );
     }
     if (tensor.begin > end) {
       const isBeyond = tensor.end > fileEnd;
       throw fault(
         'offsets',
         isBeyond
-          ? `says that tensor ${name} ends at byte ${grouped(tensor.end)}, the file ends at ${grouped(fileEnd)}.`
-          : `has a hole of ${grouped(tensor.begin - end)} bytes between ${before} and ${name}.`,
+          ? `says that tensor ${name} ends at byte ${grouped(tensor.end)}, the file ends at ${grouped(fileEnd)}. Copy or save it again.`
+          : `has a hole of ${grouped(tensor.begin - end)} bytes between ${before} and ${name}. Copy or save it again.`,
       );
     }
     end = tensor.end;
@@ -185,11 +196,6 @@ function checkLayout(
       `has something behind its last tensor, which ends at byte ${grouped(end)}: the file ends at ${grouped(fileEnd)}. Copy or save it again.`,
     );
   }
-}
-
-/** A name from the file, safe to print and not longer than a line. */
-export function quoted(name: string): string {
-  return JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

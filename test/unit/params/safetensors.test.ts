@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { presetNamed } from '../../../src/nn/presets.ts';
 import type { ParamsFile, Provenance } from '../../../src/params/paramsFile.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/params/safetensors.ts';
-import { networkOf } from './safetensorsFiles.ts';
+import { fileWith, good, networkOf, refuses, withShapes } from './safetensorsFiles.ts';
 
 const fixtures = path.join(import.meta.dirname, '../../fixtures/safetensors');
 
@@ -139,4 +139,55 @@ test('a network that is not finite is not written', () => {
     reason: 'not-finite',
     message: /NaN in tensor "2\.weight" at index 7/,
   });
+});
+
+test('layers that the file itself says it has, and activations that are not ours', () => {
+  // Widths alone do not tell that 2.* of 784-16-16-10 is gone; the file's own claim does.
+  refuses(
+    withShapes(
+      { '0.weight': [16, 784], '0.bias': [16], '4.weight': [10, 16], '4.bias': [10] },
+      { layers: '784-16-16-10' },
+    ),
+    'layers',
+    /says that its layers are 784-16-16-10, but holds 784-16-10/,
+  );
+  refuses(
+    withShapes({ '0.weight': [10, 784], '0.bias': [10] }, { activation: 'tanh' }),
+    'layers',
+    /"tanh"/,
+  );
+});
+
+test('weights that are not finite are named with their place', () => {
+  for (const [value, bits] of [
+    ['NaN', 0x7fc00000],
+    ['Infinity', 0x7f800000],
+    ['-Infinity', 0xff800000],
+  ] as const) {
+    const { header, dataBytes } = good();
+    const bytes = fileWith(header, dataBytes);
+    const start = bytes.length - dataBytes;
+    new DataView(bytes.buffer).setUint32(start + 9408 + 4, bits, true);
+    refuses(bytes, 'not-finite', new RegExp(`${value} in tensor "0\\.bias" at index 1`));
+  }
+});
+
+test('names that reach for object prototypes are only names', () => {
+  const { header, dataBytes } = good();
+  const text = JSON.stringify(header);
+  const withProto = `{"__proto__":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},${text.slice(1)}`;
+  refuses(fileWith(withProto, dataBytes), 'layers', /"__proto__"/);
+  const claims = `{"__metadata__":{"__proto__":"x","constructor":"y"},${text.slice(1)}`;
+  const { provenance } = decodeSafetensors(fileWith(claims, dataBytes), 'good');
+  assert.deepEqual(provenance, {});
+  assert.equal(({} as Record<string, unknown>).dtype, undefined);
+});
+
+test('a name made to upset a terminal is shown harmless and short', () => {
+  const name = `\u001b[2J${'x'.repeat(1000)}`;
+  refuses(
+    withShapes({ [name]: [10, 7, 84] }),
+    'layers',
+    /^bad\.safetensors has "\\u001b\[2Jx{40,60}…"/,
+  );
 });
