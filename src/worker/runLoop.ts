@@ -170,6 +170,8 @@ export class RunLoop {
     await breath.take();
     control.throwIfStopped();
     reporter.tick();
+    await breath.take(); // pictures of a wide layer take as long as a slice
+    control.throwIfStopped();
     if (control.wantsPause) {
       await this.#pauseHere();
     }
