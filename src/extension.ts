@@ -10,6 +10,7 @@ import { dataCommands } from './host/dataCommands.ts';
 import { LastRun } from './host/lastRun.ts';
 import { logSession } from './host/log.ts';
 import { ParamsSaver } from './host/paramsSaver.ts';
+import { ProblemMessages } from './host/problemMessages.ts';
 import { proxyEnvironment } from './host/proxyEnvironment.ts';
 import { RecoveredSaver } from './host/recoveredSaver.ts';
 import { Recovery } from './host/recovery.ts';
@@ -39,7 +40,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const session = new Session({ createWorker, clock: systemClock, plan: currentPlan() });
   const saver = new ParamsSaver(log);
   const runEnd = new RunEnd(session, saver, onFault);
-  const starter = new RunStarter({ context, session, save: () => runEnd.save() });
+  const problems = new ProblemMessages({ session, runEnd, run, onFault });
+  const starter = new RunStarter({
+    ...{ context, session },
+    save: () => runEnd.save(),
+    onNotStarted: problem => problems.tellNotStarted(problem),
+  });
   const dataset = () => currentEquipment(context).dataset;
   const reports = new ReportTabs(
     { extensionUri, createWorker, dataset, log },
@@ -48,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const storage = folderAt(context.storageUri ?? context.globalStorageUri);
   const recovery = new Recovery({ session, folder: storage, clock: systemClock, onFault });
   const lastRun = new LastRun({ session, saver, memory: context.workspaceState });
-  const recoveredSaver = new RecoveredSaver(saver, recovery);
+  const recoveredSaver = new RecoveredSaver({ session, saver, recovery });
   const actions = dashboardActions({
     ...{ starter, runEnd, recovery, recoveredSaver, reports, run, onFault },
   });
@@ -57,7 +63,8 @@ export function activate(context: vscode.ExtensionContext): void {
   subscriptions.push(
     ...[log, session, reports, recovery, lastRun, panel],
     ...[logSession(session, log), tellRestrictions(session, log)],
-    ...[showStatus(session, systemClock), setContextKeys(session), runEnd.watch()],
+    ...[showStatus(session, systemClock), setContextKeys(session)],
+    ...[runEnd.watch(), problems.watch()],
     registerDashboardView({ extensionUri, session, actions }),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('mnist')) {

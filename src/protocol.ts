@@ -203,8 +203,8 @@ export type FromWorker =
       readonly seconds: number;
     }
   /**
-   * The last good weights: at every end of an epoch and at least every 5 seconds of training, unless
-   * their loss shows that they are on their way to diverge.
+   * The last good weights: at every end of an epoch and about every second of training (of a very
+   * wide network less often), unless their loss shows that they are on their way to diverge.
    */
   | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
   /** `diverged`: the weights are the last good ones again. */
@@ -253,9 +253,12 @@ export type FromDashboard =
   | { readonly type: 'evaluateParams' }
   /** Save or drop the weights of a run before this window. */
   | { readonly type: 'saveRecovered' }
+  | { readonly type: 'saveRecoveredAs' }
   | { readonly type: 'discardRecovered' }
   | { readonly type: 'openInEditor' }
   | { readonly type: 'openSettings' }
+  | { readonly type: 'chooseDatasetFolder' }
+  | { readonly type: 'showLog' }
   | { readonly type: 'getDigits'; readonly requestId: number; readonly indices: readonly number[] };
 
 // ---- Host -> dashboard ------------------------------------------------------------------
@@ -315,6 +318,8 @@ export interface SessionSnapshot {
     /** The mean over the last completed epoch. */
     readonly trainAccuracy?: number;
     readonly created: string;
+    /** Why the newest attempt to save them failed. */
+    readonly saveProblem?: string;
   };
 }
 

@@ -5,6 +5,12 @@ type Recovered = NonNullable<SessionSnapshot['recovered']>;
 
 /** What became of a run before this window, in whole sentences: its weights are in no file. */
 export function recoveredText(recovered: Recovered): string {
+  const { saveProblem } = recovered;
+  const ending = endingText(recovered);
+  return saveProblem === undefined ? ending : `${ending} The weights are not saved. ${saveProblem}`;
+}
+
+function endingText(recovered: Recovered): string {
   const run = progressText(recovered);
   switch (recovered.outcome) {
     case 'finished':

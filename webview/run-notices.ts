@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { SLOWER, type WayOn, waysOn } from '../src/protocol/waysOn.ts';
 import type { SessionSnapshot } from '../src/protocol.ts';
 import { icon } from './icons.ts';
 import { type Order, OrderEvent } from './orderEvent.ts';
@@ -31,7 +32,7 @@ export class RunNotices extends LitElement {
       <section class=${isFailure ? 'error' : 'warning'} role="alert">
         ${icon(isFailure ? 'error' : 'warning')}
         <p>${problem.message}</p>
-        ${actions(problemActions(this.snapshot))}
+        ${actions(waysOn(this.snapshot).map(way => WAYS_ON[way]))}
       </section>
     `;
   }
@@ -79,6 +80,9 @@ export class RunNotices extends LitElement {
         <p>${recoveredText(recovered)}</p>
         ${actions([
           { label: 'Save weights', order: { type: 'saveRecovered' } },
+          ...(recovered.saveProblem === undefined
+            ? []
+            : [{ label: 'Save as…', order: { type: 'saveRecoveredAs' } } as const]),
           { label: 'Discard', order: { type: 'discardRecovered' } },
         ])}
       </section>
@@ -149,25 +153,17 @@ export function hasNotices(snapshot: SessionSnapshot): boolean {
   return [problem, saveProblem, lastRun, recovered, notice].some(one => one !== undefined);
 }
 
-/** The ways on that fit a problem. */
-function problemActions(snapshot: SessionSnapshot): Action[] {
-  const { problem, state, canSave } = snapshot;
-  if (state === 'paused' && problem?.reason === 'diverged') {
-    return [
-      {
-        label: 'Resume at a tenth of the rate',
-        order: { type: 'resume', learningRateFactor: 0.1 },
-      },
-      { label: 'Stop', order: { type: 'stop' } },
-    ];
-  }
-  return [
-    ...(canSave ? [{ label: 'Save weights', order: { type: 'save' } } as const] : []),
-    ...(problem?.reason.startsWith('dataset/')
-      ? [{ label: 'Open settings', order: { type: 'openSettings' } } as const]
-      : []),
-  ];
-}
+const WAYS_ON: Readonly<Record<WayOn, Action>> = {
+  resumeSlower: {
+    label: 'Resume at a tenth of the rate',
+    order: { type: 'resume', learningRateFactor: SLOWER },
+  },
+  stop: { label: 'Stop', order: { type: 'stop' } },
+  save: { label: 'Save weights', order: { type: 'save' } },
+  chooseDatasetFolder: { label: 'Choose dataset folder…', order: { type: 'chooseDatasetFolder' } },
+  openSettings: { label: 'Open settings', order: { type: 'openSettings' } },
+  showLog: { label: 'Show log', order: { type: 'showLog' } },
+};
 
 function actions(list: readonly Action[]): TemplateResult | typeof nothing {
   if (list.length === 0) {

@@ -32,8 +32,11 @@ export function dashboardActions(options: ActionOptions): DashboardActions {
       }
     },
     saveRecovered: () => start(recoveredSaver.save()),
+    saveRecoveredAs: () => start(recoveredSaver.saveAs()),
     discardRecovered: () => start(recovery.discard()),
     openInEditor: () => run('openDashboardInEditor'),
     openSettings: () => run('openSettings'),
+    chooseDatasetFolder: () => run('chooseDatasetFolder'),
+    showLog: () => run('showLog'),
   };
 }

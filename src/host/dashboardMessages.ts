@@ -12,9 +12,12 @@ export interface DashboardActions {
   revealParams(): void;
   evaluateParams(): void;
   saveRecovered(): void;
+  saveRecoveredAs(): void;
   discardRecovered(): void;
   openInEditor(): void;
   openSettings(): void;
+  chooseDatasetFolder(): void;
+  showLog(): void;
 }
 
 export interface DashboardEnds {
@@ -64,6 +67,9 @@ export function handleDashboardMessage(message: FromDashboard, ends: DashboardEn
     case 'saveRecovered':
       actions.saveRecovered();
       break;
+    case 'saveRecoveredAs':
+      actions.saveRecoveredAs();
+      break;
     case 'discardRecovered':
       actions.discardRecovered();
       break;
@@ -72,6 +78,12 @@ export function handleDashboardMessage(message: FromDashboard, ends: DashboardEn
       break;
     case 'openSettings':
       actions.openSettings();
+      break;
+    case 'chooseDatasetFolder':
+      actions.chooseDatasetFolder();
+      break;
+    case 'showLog':
+      actions.showLog();
       break;
     case 'getDigits':
       sendDigits(message, ends);

@@ -16,8 +16,11 @@ export interface SavedParams {
   readonly label: string;
 }
 
-/** Told why weights could not be saved, before the user is asked what to do. */
-export type OnFault = (message: string) => void;
+/**
+ * Told why weights could not be saved.
+ * @returns whether the user is shown it with the ways on; else a message does it
+ */
+export type OnFault = (message: string) => boolean;
 
 /** Puts weights into params files, and asks where it cannot know. */
 export class ParamsSaver {
@@ -44,12 +47,9 @@ export class ParamsSaver {
 
   /**
    * Saves because the user said so: asks where, if the workspace has several folders or none.
-   * @returns undefined when the user gave up
+   * @returns undefined when the user gave up, or is left to the dashboard's ways on
    */
-  async save(
-    checkpoint: Checkpoint,
-    onFault: OnFault = () => {},
-  ): Promise<SavedParams | undefined> {
+  async save(checkpoint: Checkpoint, onFault: OnFault): Promise<SavedParams | undefined> {
     const count = vscode.workspace.workspaceFolders?.length ?? 0;
     if (count === 0) {
       return this.saveAs(checkpoint, onFault);
@@ -102,8 +102,10 @@ export class ParamsSaver {
     onFault: OnFault,
   ): Promise<SavedParams | undefined> {
     const { message } = problemOf(error);
-    onFault(message);
     this.#log.error(`not saved: ${message}`);
+    if (onFault(message)) {
+      return undefined;
+    }
     const saveAs = 'Save As…';
     const text = `MNIST: the params are not saved: ${message} The weights are kept meanwhile.`;
     const chosen = await vscode.window.showErrorMessage(text, saveAs);

@@ -54,7 +54,7 @@ export class RunEnd {
   async #saveCurrent(save: Save): Promise<boolean> {
     const { run } = this.#session.facts;
     try {
-      return await this.#saveAndTell(await this.#session.currentCheckpoint(), run, save);
+      return await this.saveKept(await this.#session.currentCheckpoint(), run, save);
     } catch (error) {
       void vscode.window.showWarningMessage(`MNIST: ${problemOf(error).message}`);
       return false;
@@ -65,8 +65,9 @@ export class RunEnd {
    * A message may be answered long after it came up: its weights are saved, and the run that is on
    * by then is left alone.
    * @param run whose weights they are
+   * @returns whether a file holds them now
    */
-  async #saveAndTell(
+  async saveKept(
     checkpoint: Checkpoint,
     run: number,
     save: Save = (weights, onFault) => this.#saver.save(weights, onFault),
@@ -77,7 +78,7 @@ export class RunEnd {
       void tellSaved('MNIST: already saved as', file);
       return true;
     }
-    const saved = await save(checkpoint, fault => this.#session.markNotSaved(fault, run));
+    const saved = await save(checkpoint, this.#tellerOf(run));
     if (saved === undefined) {
       return false;
     }
@@ -92,10 +93,6 @@ export class RunEnd {
         return this.#finished(news.checkpoint);
       case 'stopped':
         return this.#stopped(news.checkpoint);
-      case 'paused':
-        return news.problem === undefined ? undefined : this.#tellProblem(news.problem.message);
-      case 'failed':
-        return this.#failed(news.problem.message, news.problem.reason);
       default:
         return undefined;
     }
@@ -104,8 +101,7 @@ export class RunEnd {
   async #finished(checkpoint: Checkpoint): Promise<void> {
     const result = this.#result(checkpoint);
     const { run } = this.#session.facts;
-    const onFault: OnFault = fault => this.#session.markNotSaved(fault, run);
-    const file = this.shownFile ?? (await this.#saver.saveAtEnd(checkpoint, onFault));
+    const file = this.shownFile ?? (await this.#saver.saveAtEnd(checkpoint, this.#tellerOf(run)));
     if (file !== undefined) {
       this.#session.markSaved(checkpoint, file.label, run);
       await tellSaved(`MNIST: ${result}, saved as`, file);
@@ -118,7 +114,7 @@ export class RunEnd {
     const message = `MNIST: ${result}, not saved: the weights are kept until the next run`;
     const chosen = await vscode.window.showInformationMessage(message, save, OPEN_DASHBOARD);
     if (chosen === save) {
-      await this.#saveAndTell(checkpoint, run);
+      await this.saveKept(checkpoint, run);
     } else if (chosen === OPEN_DASHBOARD) {
       await openDashboard();
     }
@@ -130,43 +126,18 @@ export class RunEnd {
       const message = `MNIST: stopped, ${this.#result(checkpoint)}, not saved`;
       const save = 'Save';
       if ((await vscode.window.showInformationMessage(message, save)) === save) {
-        await this.#saveAndTell(checkpoint, run);
+        await this.saveKept(checkpoint, run);
       }
     }
   }
 
-  /** The dashboard tells it too: nobody who looks at it is told twice. */
-  async #tellProblem(problem: string): Promise<void> {
-    if (this.#session.views.isWatching) {
-      return;
-    }
-    const message = `MNIST: paused. ${problem}`;
-    if ((await vscode.window.showWarningMessage(message, OPEN_DASHBOARD)) === OPEN_DASHBOARD) {
-      await openDashboard();
-    }
-  }
-
-  async #failed(problem: string, reason: string): Promise<void> {
-    const { canSave: hasWeights, state, run } = this.#session.facts;
-    // A run that has not begun leaves no weights: those that there are belong to the run before.
-    const canSave = hasWeights && state === 'failed';
-    const checkpoint = this.#session.lastCheckpoint;
-    const save = 'Save Last Good Weights';
-    const choose = 'Choose Dataset Folder…';
-    const showLog = 'Show Log';
-    const actions = [
-      ...(canSave ? [save] : []),
-      ...(reason.startsWith('dataset/') ? [choose] : []),
-      showLog,
-    ];
-    const chosen = await vscode.window.showErrorMessage(`MNIST: ${problem}`, ...actions);
-    if (chosen === save && checkpoint !== undefined) {
-      await this.#saveAndTell(checkpoint, run);
-    } else if (chosen === choose) {
-      await vscode.commands.executeCommand('mnist.chooseDatasetFolder');
-    } else if (chosen === showLog) {
-      await vscode.commands.executeCommand('mnist.showLog');
-    }
+  /** Lets the dashboard say that weights of this run are not saved. */
+  #tellerOf(run: number): OnFault {
+    return fault => {
+      const session = this.#session;
+      session.markNotSaved(fault, run);
+      return session.views.isWatching && session.facts.saveProblem === fault;
+    };
   }
 
   #result(checkpoint: Checkpoint): string {

@@ -81,6 +81,9 @@ export class Session implements ViewSource {
   /** Shows what the next run would be; of a run that there is to look at, nothing changes. */
   setPlan(plan: Plan): void {
     this.#change(this.facts.state === 'idle' ? plan : { presets: plan.presets });
+    if (this.facts.problem?.reason === 'settings') {
+      this.#change({ problem: null }); // it may be mended: the next start shows
+    }
   }
 
   /**
@@ -150,7 +153,7 @@ export class Session implements ViewSource {
   }
 
   /** Lets the views know what earlier runs left, or what is off in this window; null: no more. */
-  announce(change: Pick<SessionChange, 'recovered' | 'lastRun' | 'notice'>): void {
+  announce(change: Pick<SessionChange, 'recovered' | 'lastRun' | 'notice' | 'problem'>): void {
     this.#change(change);
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PRESETS, type PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
-import type { SettingsOverrides } from '../protocol.ts';
+import type { Problem, SettingsOverrides } from '../protocol.ts';
 import { problemOf } from './problemError.ts';
 import type { Session } from './session.ts';
 import { readPreset, readTrainingSettings, SettingsError } from './settings.ts';
@@ -13,6 +13,8 @@ export interface StarterOptions {
   readonly session: Session;
   /** Saves the weights as they are. @returns whether a file holds them now */
   readonly save: () => Promise<boolean>;
+  /** Tells why no run begins. */
+  readonly onNotStarted: (problem: Problem) => Promise<void>;
 }
 
 type RunChoice = { readonly preset: PresetName; readonly settings: TrainingSettings };
@@ -63,7 +65,7 @@ export class RunStarter {
   }
 
   async #start(choose: () => RunChoice): Promise<void> {
-    const { context, session } = this.#options;
+    const { context, session, onNotStarted } = this.#options;
     try {
       const order = { ...choose(), ...currentEquipment(context) };
       if (await this.#mayReplaceLastRun()) {
@@ -73,7 +75,10 @@ export class RunStarter {
         this.#showRun();
       }
     } catch (error) {
-      await showSettingsFault(error, context.extension.id);
+      if (!(error instanceof SettingsError)) {
+        throw error;
+      }
+      await onNotStarted(problemOf(error));
     }
   }
 
@@ -120,16 +125,4 @@ function lastRunText(session: Session): string {
   const epochs =
     position === undefined ? '' : `, ${position.epoch} of ${position.epochs} epochs done`;
   return `A run is on${epochs}${accuracy}.`;
-}
-
-/** One message, with the way to the settings. */
-async function showSettingsFault(error: unknown, extensionId: string): Promise<void> {
-  if (!(error instanceof SettingsError)) {
-    throw error;
-  }
-  const openSettings = 'Open Settings';
-  const message = `MNIST cannot train: ${problemOf(error).message}`;
-  if ((await vscode.window.showErrorMessage(message, openSettings)) === openSettings) {
-    await vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`);
-  }
 }

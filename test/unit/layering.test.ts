@@ -38,7 +38,7 @@ const HOUSE: Record<Room, Reach> = {
     uses: ['nn', 'data', 'engine', 'params', 'worker', 'commandLine', 'protocol'],
   },
   cli: { uses: ['commandLine', 'worker'] },
-  protocol: { uses: [], typesOf: ['nn', 'data', 'engine', 'params'], packages: [] },
+  protocol: { uses: ['protocol'], typesOf: ['nn', 'data', 'engine', 'params'], packages: [] },
   host: {
     uses: ['host', 'protocol'],
     usesPure: ['nn', 'data', 'params'],

@@ -60,6 +60,8 @@ test('every button sends its order', async () => {
     ['downloading', 'Use generated digits', { type: 'useGeneratedDigits' }],
     ['diverged', 'Resume at a tenth of the rate', { type: 'resume', learningRateFactor: 0.1 }],
     ['failed', 'Save weights', { type: 'save' }],
+    ['failed', 'Show log', { type: 'showLog' }],
+    ['no-dataset', 'Choose dataset folder…', { type: 'chooseDatasetFolder' }],
     ['no-dataset', 'Open settings', { type: 'openSettings' }],
     ['saved', 'Reveal file', { type: 'revealParams' }],
     ['saved', 'Evaluate', { type: 'evaluateParams' }],
@@ -68,6 +70,7 @@ test('every button sends its order', async () => {
     ['last-run', 'Evaluate', { type: 'evaluateParams' }],
     ['last-run', 'Reveal file', { type: 'revealParams' }],
     ['recovered', 'Save weights', { type: 'saveRecovered' }],
+    ['recovered-not-saved', 'Save as…', { type: 'saveRecoveredAs' }],
     ['recovered', 'Discard', { type: 'discardRecovered' }],
     ['idle', 'Extension settings', { type: 'openSettings' }],
   ];

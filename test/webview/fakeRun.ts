@@ -15,6 +15,7 @@ import { fakePictures } from './fakePictures.ts';
 export const SCENES = [
   'idle',
   'recovered',
+  'recovered-not-saved',
   'last-run',
   'restricted',
   'finding',
@@ -56,9 +57,11 @@ export function fakeSnapshot(scene: Scene): SessionSnapshot {
     case 'idle':
       return idle;
     case 'recovered':
+      return { ...idle, recovered: RECOVERED };
+    case 'recovered-not-saved':
       return {
         ...idle,
-        recovered: { epochs: 3, testAccuracy: 0.9624, created: '2026-11-22T14:05:00.000Z' },
+        recovered: { ...RECOVERED, outcome: 'finished', saveProblem: SAVE_PROBLEM },
       };
     case 'last-run':
       return { ...idle, lastRun: { result: '98.1 % on 10,000 test digits', savedAs: SAVED_AS } };
@@ -243,4 +246,5 @@ const RESTRICTED =
 const SAVE_PROBLEM =
   '2026-11-22_1405_784-128-10_98.1.safetensors cannot be written: a file stands where its folder ' +
   'should be; rename that file and save again, or save elsewhere.';
+const RECOVERED = { epochs: 3, testAccuracy: 0.9624, created: '2026-11-22T14:05:00.000Z' };
 const SAVED_AS = 'params/2026-11-22_1405_784-128-10_98.2.safetensors';

@@ -22,9 +22,12 @@ function createDashboard() {
     revealParams: note('revealParams'),
     evaluateParams: note('evaluateParams'),
     saveRecovered: note('saveRecovered'),
+    saveRecoveredAs: note('saveRecoveredAs'),
     discardRecovered: note('discardRecovered'),
     openInEditor: note('openInEditor'),
     openSettings: note('openSettings'),
+    chooseDatasetFolder: note('chooseDatasetFolder'),
+    showLog: note('showLog'),
   };
   const view = all.session.views.add(message => sent.push(message));
   view.setVisible(true);
@@ -65,7 +68,8 @@ test('the other buttons do what they say', () => {
   say({ type: 'train', preset: 'classic', overrides: { epochs: 2 } });
   const plain = [
     ...(['save', 'saveAs', 'revealParams', 'evaluateParams', 'saveRecovered'] as const),
-    ...(['discardRecovered', 'openInEditor', 'openSettings'] as const),
+    ...(['saveRecoveredAs', 'discardRecovered', 'openInEditor', 'openSettings'] as const),
+    ...(['chooseDatasetFolder', 'showLog'] as const),
   ];
   for (const type of plain) {
     say({ type });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { LogOutputChannel } from 'vscode';
 import { encodeSafetensors } from '../../../src/params/safetensors.ts';
-import { checkpointAt, createSession, FakeFolder } from './fakes.ts';
+import { addFakeView, checkpointAt, createSession, FakeFolder } from './fakes.ts';
 import { fake, resetVscode } from './fakeVscode.ts';
 
 const { ParamsSaver } = await import('../../../src/host/paramsSaver.ts');
@@ -21,7 +21,7 @@ async function createAfterReload() {
   await recovery.load();
   const note = () => {};
   const saver = new ParamsSaver({ info: note, error: note } as unknown as LogOutputChannel);
-  return { session, recoveredSaver: new RecoveredSaver(saver, recovery) };
+  return { session, recoveredSaver: new RecoveredSaver({ session, saver, recovery }) };
 }
 
 test('saved weights of an interrupted run are told like any others, and offered no more', async () => {
@@ -46,9 +46,15 @@ test('a double click saves one file', async () => {
   assert.equal(fake.files.size, 1);
 });
 
-test('weights that are not saved are still offered', async () => {
+test('weights that are not saved are still offered, with the reason and another place', async () => {
   const { session, recoveredSaver } = await createAfterReload();
+  addFakeView(session).setVisible(true);
   fake.readOnly = '/work';
   await recoveredSaver.save();
-  assert.ok(session.facts.recovered);
+  assert.deepEqual(fake.shown, [], 'the dashboard tells it');
+  assert.match(session.facts.recovered!.saveProblem!, /may not be written to/);
+  fake.answers = ['/home/me/mine.safetensors'];
+  await recoveredSaver.saveAs();
+  assert.deepEqual([...fake.files.keys()], ['/home/me/mine.safetensors']);
+  assert.equal(session.facts.recovered, undefined);
 });

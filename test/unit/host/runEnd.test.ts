@@ -115,6 +115,20 @@ test('a folder that may not be written to is told once, and the weights are kept
   assert.match(logged[0], /^not saved: /);
 });
 
+test('a save that fails is told by the dashboard alone where one is seen', async () => {
+  const { session, runEnd, say } = createRun();
+  const view = addFakeView(session);
+  view.setVisible(true);
+  fake.readOnly = '/work';
+  await say(finished);
+  assert.equal(await runEnd.save(), false);
+  assert.match(session.facts.saveProblem!, /may not be written to/);
+  assert.deepEqual(fake.shown, []);
+  view.setVisible(false);
+  assert.equal(await runEnd.save(), false);
+  assert.equal(fake.shown.length, 1);
+});
+
 test('the dashboard knows that weights are not saved, until they are', async () => {
   const { session, runEnd, say } = createRun();
   fake.readOnly = '/work';
@@ -200,47 +214,6 @@ test('a run that was stopped before its first batch, or while loading, is not ta
   assert.deepEqual(fake.shown, []);
 });
 
-test('a worker that dies offers its last good weights', async () => {
-  const { worker, say } = createRun();
-  await say({ type: 'checkpoint', checkpoint: checkpointAt(300) });
-  fake.answers = ['Save Last Good Weights'];
-  worker().fail('out of memory');
-  await settled();
-  assert.equal(fake.shown[0].kind, 'error');
-  assert.match(fake.shown[0].text, /out of memory/);
-  assert.equal(fake.files.size, 1);
-});
-
-test('a dataset that cannot be used offers another folder, and no weights', async () => {
-  const { say } = createRun();
-  const problem = { reason: 'dataset/truncated', message: 'labels.gz ends too early.' };
-  fake.answers = ['Choose Dataset Folder…'];
-  await say({ type: 'failed', problem });
-  assert.deepEqual(fake.shown[0].choices, ['Choose Dataset Folder…', 'Show Log']);
-  assert.deepEqual(fake.executed, [['mnist.chooseDatasetFolder']]);
-});
-
-test('a run that fails while loading does not offer the weights of the run before as its own', async () => {
-  const { session, say } = createRun();
-  await say(stopped);
-  session.train(order);
-  await say({ type: 'failed', problem: { reason: 'worker', message: 'Out of memory.' } });
-  assert.equal(session.facts.canSave, true, 'they are still there');
-  assert.deepEqual(fake.shown.at(-1)!.choices, ['Show Log']);
-});
-
-test('a run that diverged is told to those who do not look at the dashboard', async () => {
-  const { session, say } = createRun();
-  const problem = { reason: 'diverged', message: 'The loss is not a number any more.' };
-  const paused: FromWorker = { type: 'paused', position: positionAt(7), problem };
-  await say(paused);
-  assert.match(fake.shown[0].text, /paused\. The loss is not a number/);
-  addFakeView(session).setVisible(true);
-  await say(paused);
-  await say({ type: 'paused', position: positionAt(8) });
-  assert.equal(fake.shown.length, 1);
-});
-
 test('Save Params asks for the folder where the workspace has several', async () => {
   const { runEnd, worker, say } = createRun();
   fake.folders = ['/work', '/other'];
@@ -279,27 +252,19 @@ test('a file outside the workspace is revealed elsewhere, or its path is said', 
 });
 
 test('a message of a run that is answered in the next one saves its own weights', async () => {
-  const problem = { reason: 'worker', message: 'Out of memory.' };
-  const ends: [FromWorker, string][] = [
-    [stopped, 'Save'],
-    [{ type: 'failed', problem, checkpoint: checkpointAt(130) }, 'Save Last Good Weights'],
-  ];
-  for (const [end, button] of ends) {
-    resetVscode();
-    const { session, say } = createRun();
-    const press = leaveOpen();
-    await say(end);
-    session.train(order);
-    await say(started(), { type: 'checkpoint', checkpoint: checkpointAt(130, 0.5) });
-    press(button);
-    await settled();
-    assert.equal(fake.files.size, 1);
-    assert.match([...fake.files.keys()][0], /_97\.1\.safetensors$/);
-    assert.equal(session.facts.savedAs, undefined, 'the new run is not saved');
-    assert.equal(session.facts.canSave, true);
-    await say({ ...stopped, checkpoint: checkpointAt(130, 0.5) });
-    assert.match(fake.shown.at(-1)!.text, /not saved/);
-  }
+  const { session, say } = createRun();
+  const press = leaveOpen();
+  await say(stopped);
+  session.train(order);
+  await say(started(), { type: 'checkpoint', checkpoint: checkpointAt(130, 0.5) });
+  press('Save');
+  await settled();
+  assert.equal(fake.files.size, 1);
+  assert.match([...fake.files.keys()][0], /_97\.1\.safetensors$/);
+  assert.equal(session.facts.savedAs, undefined, 'the new run is not saved');
+  assert.equal(session.facts.canSave, true);
+  await say({ ...stopped, checkpoint: checkpointAt(130, 0.5) });
+  assert.match(fake.shown.at(-1)!.text, /not saved/);
 });
 
 test('Reveal File shows the file that its message names, not the one saved last', async () => {

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { SLOWER, type WayOn, waysOn } from '../protocol/waysOn.ts';
+import type { Checkpoint, Problem } from '../protocol.ts';
+import type { CommandName } from './commandNames.ts';
+import type { RunEnd } from './runEnd.ts';
+import { OPEN_DASHBOARD } from './savedMessage.ts';
+import type { Session } from './session.ts';
+import type { SessionFacts } from './sessionFacts.ts';
+import type { WorkerNews } from './workerConversation.ts';
+
+const LABELS: Readonly<Record<WayOn, string>> = {
+  resumeSlower: 'Resume at a Tenth of the Rate',
+  stop: 'Stop',
+  save: 'Save Last Good Weights',
+  chooseDatasetFolder: 'Choose Dataset Folder…',
+  openSettings: 'Open Settings',
+  showLog: 'Show Log',
+};
+
+/** What a message speaks of: it may be answered long after it came up. */
+interface Occasion {
+  readonly facts: Pick<SessionFacts, 'run' | 'state' | 'problem' | 'canSave'>;
+  readonly checkpoint?: Checkpoint;
+}
+
+export interface ProblemMessageOptions {
+  readonly session: Session;
+  readonly runEnd: RunEnd;
+  readonly run: (command: CommandName) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/**
+ * Tells what goes wrong with a run, once, where the user is: nothing to those who see a dashboard,
+ * which says it itself, and else a message with the same ways on. A message cannot be taken back (of
+ * two that are alike VS Code keeps the newer one), so its answer acts on the run that it speaks of.
+ */
+export class ProblemMessages {
+  readonly #options: ProblemMessageOptions;
+
+  constructor(options: ProblemMessageOptions) {
+    this.#options = options;
+  }
+
+  /** Tells whenever something goes wrong, until disposed. */
+  watch(): vscode.Disposable {
+    const { session, onFault } = this.#options;
+    return session.news.add(news => void this.#take(news).catch(onFault));
+  }
+
+  /** A run cannot be started as it was ordered: nothing has changed. */
+  async tellNotStarted({ reason, message }: Problem): Promise<void> {
+    const { session } = this.#options;
+    const problem = { reason, message: `Training cannot start. ${message}` };
+    if (session.views.isWatching && !session.isBusy) {
+      session.announce({ problem });
+    } else {
+      await this.#tell({ facts: { ...session.facts, problem, canSave: false, state: 'idle' } });
+    }
+  }
+
+  async #take(news: WorkerNews): Promise<void> {
+    const { session } = this.#options;
+    if (session.views.isWatching || !('problem' in news) || news.problem === undefined) {
+      return;
+    }
+    const { facts, lastCheckpoint: checkpoint } = session;
+    // A run that has not begun leaves no weights: those that there are belong to the run before.
+    const canSave = facts.canSave && facts.state === 'failed';
+    await this.#tell({ facts: { ...facts, problem: news.problem, canSave }, checkpoint });
+  }
+
+  async #tell(occasion: Occasion): Promise<void> {
+    const { state, problem } = occasion.facts;
+    const ways = waysOn(occasion.facts);
+    const labels = ways.map(way => LABELS[way]);
+    const chosen =
+      state === 'paused'
+        ? await vscode.window.showWarningMessage(
+            `MNIST: paused. ${problem?.message}`,
+            ...labels,
+            OPEN_DASHBOARD,
+          )
+        : await vscode.window.showErrorMessage(`MNIST: ${problem?.message}`, ...labels);
+    if (chosen === OPEN_DASHBOARD) {
+      this.#options.run('openDashboard');
+    }
+    const way = ways.find(one => LABELS[one] === chosen);
+    if (way !== undefined) {
+      await this.#go(way, occasion);
+    }
+  }
+
+  async #go(way: WayOn, { facts: { run, problem }, checkpoint }: Occasion): Promise<void> {
+    const { session, runEnd } = this.#options;
+    const isStillSo = session.facts.run === run && session.facts.problem === problem;
+    switch (way) {
+      case 'resumeSlower':
+        return isStillSo ? session.resume(SLOWER) : undefined;
+      case 'stop':
+        return isStillSo ? session.stop() : undefined;
+      case 'save':
+        return checkpoint && void (await runEnd.saveKept(checkpoint, run));
+      default:
+        return this.#options.run(way);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { SessionSnapshot } from '../protocol.ts';
+
+/** What a person can do about a problem. */
+export type WayOn =
+  | 'resumeSlower'
+  | 'stop'
+  | 'save'
+  | 'chooseDatasetFolder'
+  | 'openSettings'
+  | 'showLog';
+
+/** After a divergence the run may go on at this part of its learning rate. */
+export const SLOWER = 0.1;
+
+/** The ways on that fit a problem: the same in the dashboard and in a message. The main one first. */
+export function waysOn({
+  state,
+  problem,
+  canSave,
+}: Pick<SessionSnapshot, 'state' | 'problem' | 'canSave'>): readonly WayOn[] {
+  if (problem === undefined) {
+    return [];
+  }
+  if (state === 'paused' && problem.reason === 'diverged') {
+    return ['resumeSlower', 'stop'];
+  }
+  return [...(canSave ? (['save'] as const) : []), ...remedies(problem.reason)];
+}
+
+function remedies(reason: string): readonly WayOn[] {
+  if (reason === 'settings') {
+    return ['openSettings'];
+  }
+  return reason.startsWith('dataset/')
+    ? ['chooseDatasetFolder', 'openSettings', 'showLog']
+    : ['showLog'];
+}
