@@ -12,8 +12,10 @@ import { replaceFile } from './writeWhole.ts';
 export const LIVE_FILE = 'interrupted-run.safetensors';
 /** Those of runs before this window, newest first, until the user saves or drops them. */
 export const RECOVERED_FILES = ['', '-2', '-3'].map(number => `recovered-run${number}.safetensors`);
-/** Milliseconds between two writes. */
-export const WRITE_INTERVAL = 5000;
+/** Milliseconds between two writes, at least. */
+export const WRITE_INTERVAL = 1000;
+/** So many times as long as a write took is the next one put off: a wide network has 80 MB. */
+export const WRITE_REST = 50;
 
 export interface RecoveryOptions {
   readonly session: Session;
@@ -25,15 +27,16 @@ export interface RecoveryOptions {
 
 /**
  * Keeps the last good weights of a run on disk until a file of the user's holds them, so that a
- * window that is closed or reloaded loses five seconds at most. They are offered when it is back,
- * as what they are: those of a run that was interrupted, or of one that had ended.
+ * window that is closed or reloaded loses about two seconds, or more of a very wide network. They
+ * are offered when it is back, as what they are: those of a run that was interrupted, or of one
+ * that had ended.
  */
 export class Recovery {
   readonly #options: RecoveryOptions;
   readonly #news: { dispose(): void };
   readonly #changes: { dispose(): void };
   #pending: Checkpoint | undefined;
-  #lastWrite = Number.NEGATIVE_INFINITY;
+  #nextWrite = Number.NEGATIVE_INFINITY;
   #cancelTimer: (() => void) | undefined;
   #recovered: { readonly checkpoint: Checkpoint; readonly file: string } | undefined;
   #hasLiveFile = false;
@@ -139,7 +142,7 @@ export class Recovery {
   }
 
   #writeInTime(): void {
-    const wait = Math.max(0, this.#lastWrite + WRITE_INTERVAL - this.#options.clock.now());
+    const wait = Math.max(0, this.#nextWrite - this.#options.clock.now());
     this.#cancelTimer ??= this.#options.clock.after(wait, () => this.#write());
   }
 
@@ -149,12 +152,17 @@ export class Recovery {
     const checkpoint = this.#pending;
     this.#pending = undefined;
     if (checkpoint !== undefined) {
-      this.#lastWrite = this.#options.clock.now();
+      this.#nextWrite = this.#options.clock.now() + WRITE_INTERVAL;
       this.#hasLiveFile = true;
-      void this.#enqueue(() =>
-        replaceFile(this.#options.folder, LIVE_FILE, encodeSafetensors(checkpoint)),
-      );
+      void this.#enqueue(() => this.#writeLive(checkpoint));
     }
+  }
+
+  async #writeLive(checkpoint: Checkpoint): Promise<void> {
+    const { folder, clock } = this.#options;
+    const start = clock.now();
+    await replaceFile(folder, LIVE_FILE, encodeSafetensors(checkpoint));
+    this.#nextWrite = start + Math.max(WRITE_INTERVAL, WRITE_REST * (clock.now() - start));
   }
 
   /** When the run is over and a file holds its weights. */

@@ -5,6 +5,7 @@ import {
   RECOVERED_FILES,
   Recovery,
   WRITE_INTERVAL,
+  WRITE_REST,
 } from '../../../src/host/recovery.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/params/safetensors.ts';
 import type { FromWorker } from '../../../src/protocol.ts';
@@ -31,7 +32,7 @@ const checkpoint = (iterations: number): FromWorker => ({
   checkpoint: checkpointAt(iterations),
 });
 
-test('a run that is on has its newest weights on disk, at most five seconds old', async () => {
+test('a run that is on has its newest weights on disk, at most a second old', async () => {
   const { recovery, folder, worker, clock, train, iterationsIn } = createRecovery();
   train();
   worker().say(checkpoint(100));
@@ -44,6 +45,26 @@ test('a run that is on has its newest weights on disk, at most five seconds old'
   }
   await recovery.settled();
   assert.equal(iterationsIn(LIVE_FILE), 200);
+  assert.equal(folder.writes, 2);
+});
+
+test('where writing takes long it is done less often', async () => {
+  const { recovery, folder, worker, clock, train } = createRecovery();
+  const write = folder.write.bind(folder);
+  folder.write = async (name, bytes) => {
+    clock.turn(100);
+    await write(name, bytes);
+  };
+  train();
+  worker().say(checkpoint(100));
+  clock.turn(0);
+  await recovery.settled();
+  worker().say(checkpoint(200));
+  clock.turn(100 * (WRITE_REST - 1) - 1);
+  await recovery.settled();
+  assert.equal(folder.writes, 1);
+  clock.turn(1);
+  await recovery.settled();
   assert.equal(folder.writes, 2);
 });
 
