@@ -11,7 +11,7 @@ import { Audience } from './audience.ts';
 import type { Clock } from './clock.ts';
 import type { History } from './history.ts';
 import { Listeners } from './listeners.ts';
-import { ProblemError } from './problemError.ts';
+import { ProblemError, problemOf } from './problemError.ts';
 import { RunWorker } from './runWorker.ts';
 import {
   changed,
@@ -176,7 +176,7 @@ export class Session implements ViewSource {
       run.worker.post({ type: 'train', ...order });
       run.worker.post({ type: 'watch', pictures: this.views.isWatching });
     } catch (error) {
-      const message = `The training worker could not be started: ${String(error)}`;
+      const message = `The training worker cannot start: ${problemOf(error).message}`;
       this.#takeIn({ type: 'failed', problem: { reason: 'worker', message } });
     }
   }

@@ -1,6 +1,7 @@
 import type { FromWorker, Problem, ToWorker } from '../protocol.ts';
 import { PendingRequests } from './pendingRequests.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
+import { errorProblem, exitProblem } from './workerDeath.ts';
 
 type ReplyMessage = Extract<FromWorker, { readonly requestId: number }>;
 /** A worker's answer to a request that succeeded. */
@@ -32,13 +33,14 @@ export class WorkerConversation {
   readonly #ends: ConversationEnds;
   readonly #requests = new PendingRequests<Reply>();
   #endedBy: Problem | undefined;
+  #hasSpoken = false;
 
   constructor(worker: TrainingWorker, ends: ConversationEnds) {
     this.#worker = worker;
     this.#ends = ends;
     worker.onMessage(message => this.#receive(message));
-    worker.onError(error => this.#died(`The training worker failed: ${error.message}`));
-    worker.onExit(code => this.#died(`The training worker ended unexpectedly (code ${code}).`));
+    worker.onError(error => this.#died(errorProblem(error, this.#hasSpoken)));
+    worker.onExit(code => this.#died(exitProblem(code, this.#hasSpoken)));
   }
 
   post(message: ToWorker): void {
@@ -69,6 +71,7 @@ export class WorkerConversation {
     if (this.#endedBy !== undefined) {
       return; // on the way while the worker was being ended
     }
+    this.#hasSpoken = true;
     if (!('requestId' in message)) {
       this.#ends.onNews(message);
     } else if (message.type === 'requestFailed') {
@@ -78,9 +81,8 @@ export class WorkerConversation {
     }
   }
 
-  #died(message: string): void {
+  #died(problem: Problem): void {
     if (this.#endedBy === undefined) {
-      const problem = { reason: 'worker', message };
       this.end(problem);
       this.#ends.onDeath(problem);
     }
