@@ -17,7 +17,7 @@ export function pickDigits(digits: LabelledImages, indices: Uint32Array): Digits
     if (index >= digits.count) {
       throw new OrderError(
         'index',
-        `There is no test digit ${index}: the test set has the digits 0 to ${digits.count - 1}.`,
+        `There is no test digit ${index}: the test set has ${rangeText(digits.count)}.`,
       );
     }
     images.set(
@@ -27,6 +27,17 @@ export function pickDigits(digits: LabelledImages, indices: Uint32Array): Digits
     labels[place] = digits.labels[index];
   }
   return { indices: indices.slice(), images, labels };
+}
+
+function rangeText(count: number): string {
+  switch (count) {
+    case 0:
+      return 'no digits';
+    case 1:
+      return 'one digit only, digit 0';
+    default:
+      return `the digits 0 to ${count - 1}`;
+  }
 }
 
 /**
