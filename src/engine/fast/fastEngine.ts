@@ -11,6 +11,7 @@ import { NETWORK, SLICE, TILE } from './layout.ts';
 import { type MemoryPlan, planMemory } from './memoryPlan.ts';
 import { type BatchState, ordersOf, type Slice, slicesOf, writeSlices } from './orders.ts';
 import { readingParameters, writeParameters } from './parametersInMemory.ts';
+import { makePixelLists } from './pixelLists.ts';
 
 /** Digits of a slice at most: its activations and lists of pixels stay in the cache. */
 const LARGEST_SLICE = 1024;
@@ -53,14 +54,19 @@ class FastEngine implements Engine {
       capacity: this.#capacity,
       digitsPerCall: this.digitsPerCall,
     });
-    checkMemory(settings, this.#plan.bytes);
+    checkMemory(settings, this.#plan.bytes + this.#plan.mostListBytes);
     const memory = createKernelMemory(this.#plan, {
       ...{ settings, training, threads },
       capacity: this.#capacity,
     });
+    this.#kernels = startKernels(module, memory);
+    makePixelLists(this.#kernels, memory, this.#plan, {
+      training,
+      settings,
+      capacity: this.#capacity,
+    });
     this.#view = new DataView(memory.buffer);
     this.setParameters(parameters ?? initialParameters(settings));
-    this.#kernels = startKernels(module, memory);
     this.#helpers = new HelperThreads(threads - 1, { module, memory, network: this.#plan.network });
   }
 

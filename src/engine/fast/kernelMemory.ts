@@ -31,7 +31,7 @@ const counterweights = new WeakMap<WebAssembly.Memory, ArrayBuffer>();
 const HEAVY_ENOUGH = 64 * 2 ** 20;
 
 /**
- * The memory that all threads share, with everything in it but the parameters.
+ * The memory that all threads share, with everything in it but the parameters and lists of pixels.
  * @throws EngineError `too-large` if the machine does not give so much
  */
 export function createKernelMemory(plan: MemoryPlan, content: MemoryContent): WebAssembly.Memory {
@@ -43,19 +43,24 @@ export function createKernelMemory(plan: MemoryPlan, content: MemoryContent): We
   for (const layer of plan.layers) {
     LAYER.write(view, layer.record, layer.fields);
   }
-  PREPARED.write(view, plan.first, plan.preparedFields[0]);
-  PREPARED.write(view, plan.second, plan.preparedFields[1]);
+  for (const [index, fields] of plan.preparedFields.entries()) {
+    PREPARED.write(view, plan.prepared + index * PREPARED.size, fields);
+  }
   writeDistortion(view, plan, settings);
   writeTables(view, plan);
-  new Uint8Array(buffer, plan.images, training.images.length).set(training.images);
+  if (plan.images !== 0) {
+    new Uint8Array(buffer, plan.images, training.images.length).set(training.images);
+  }
   new Uint8Array(buffer, plan.labels, training.labels.length).set(training.labels);
   return memory;
 }
 
-function allocate({ bytes }: MemoryPlan, settings: TrainingSettings): WebAssembly.Memory {
-  const pages = Math.ceil(bytes / PAGE);
+function allocate(plan: MemoryPlan, settings: TrainingSettings): WebAssembly.Memory {
+  const { bytes, mostListBytes } = plan;
+  const initial = Math.ceil(bytes / PAGE);
+  const maximum = Math.ceil((bytes + mostListBytes) / PAGE);
   try {
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    const memory = new WebAssembly.Memory({ initial, maximum, shared: true });
     counterweights.set(memory, new ArrayBuffer(Math.min(bytes, HEAVY_ENOUGH)));
     return memory;
   } catch (error) {
@@ -69,11 +74,11 @@ function allocate({ bytes }: MemoryPlan, settings: TrainingSettings): WebAssembl
 function writeNetwork(view: DataView, plan: MemoryPlan, content: MemoryContent): void {
   const { settings, threads, capacity } = content;
   const { weightDecay, gradientScale, dropout, seed, optimizer, distortion } = settings;
-  const { images, labels, scaled, compaction, first, second, losses, rights } = plan;
+  const { images, lists, labels, scaled, compaction, prepared, losses, rights } = plan;
   const { questions, answers, slices, scratch, scratchBytes } = plan;
   NETWORK.write(view, plan.network, {
     ...{ threads, capacity, weightDecay, gradientScale, dropout },
-    ...{ images, labels, scaled, compaction, first, second, losses, rights },
+    ...{ images, lists, labels, scaled, compaction, prepared, losses, rights },
     ...{ questions, answers, slices, scratch, scratchBytes },
     layerCount: plan.layers.length,
     layers: plan.layers[0].record,

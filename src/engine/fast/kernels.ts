@@ -4,6 +4,8 @@ import { PLAIN_SIMD, RELAXED_SIMD } from './kernelBytes.generated.ts';
 export interface Kernels {
   /** @returns 1 if all threads came through */
   run(network: number, order: number): number;
+  /** @returns where the next lists begin; 0: there is not enough memory */
+  makeLists(network: number, first: number, count: number, target: number): number;
   serve(network: number, thread: number): void;
 }
 

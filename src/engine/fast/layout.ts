@@ -19,10 +19,8 @@ export const LAYER = new RecordKind({
 });
 
 export const PREPARED = new RecordKind({
-  images: 'i32',
-  places: 'i32',
-  values: 'i32',
-  counts: 'i32',
+  lists: 'i32',
+  rooms: 'i32',
   transposed: 'i32',
   masks: 'i32',
 });
@@ -63,11 +61,11 @@ export const NETWORK = new RecordKind({
   dropoutState: 'i32',
   distortion: 'i32',
   images: 'i32',
+  lists: 'i32',
   labels: 'i32',
   scaled: 'i32',
   compaction: 'i32',
-  first: 'i32',
-  second: 'i32',
+  prepared: 'i32',
   losses: 'i32',
   rights: 'i32',
   questions: 'i32',
@@ -89,10 +87,10 @@ export const NETWORK = new RecordKind({
 export const PANEL = 32;
 export const PIXELS = 784;
 export const TILE = 64;
-/** Places in a list of a digit's pixels. */
-export const LIST = 800;
+/** Bytes that a digit's list of pixels takes at most. */
+export const LIST_BYTES = 2504;
 
-/** Columns that a matrix has in memory. */
+/** Columns that a matrix has in memory: there are no kernels for fewer than 12. */
 export function paddedColumns(outputs: number): number {
-  return Math.ceil(outputs / 4) * 4;
+  return Math.max(12, Math.ceil(outputs / 4) * 4);
 }

@@ -3,7 +3,7 @@ import { layerSizes, type TrainingSettings } from '../../nn/settings.ts';
 import {
   DISTORTION,
   LAYER,
-  LIST,
+  LIST_BYTES,
   NETWORK,
   PIXELS,
   PREPARED,
@@ -12,8 +12,10 @@ import {
   TILE,
 } from './layout.ts';
 
-/** Bytes in which a thread distorts a digit, and more. */
+/** Bytes in which a thread distorts a digit. */
 const SCRATCH = 4096;
+/** What is made ready for a slice: for one at work, for the next and for the one after it. */
+const PREPARED_COUNT = 3;
 /** Slices in one order to the kernels at most. */
 export const MAXIMUM_SLICES = 512;
 
@@ -34,16 +36,17 @@ export interface MemoryPlan {
   readonly bytes: number;
   readonly network: number;
   readonly layers: readonly PlannedLayer[];
+  /** `[count, 784]` bytes where digits are distorted; nothing else. */
   readonly images: number;
+  /** `[count]` addresses where they are not: the lists themselves are made behind all else. */
+  readonly lists: number;
+  /** That the lists may take at most, beyond `bytes`. */
+  readonly mostListBytes: number;
   readonly labels: number;
   readonly scaled: number;
   readonly compaction: number;
-  readonly first: number;
-  readonly second: number;
-  readonly preparedFields: readonly [
-    Readonly<Record<string, number>>,
-    Readonly<Record<string, number>>,
-  ];
+  readonly prepared: number;
+  readonly preparedFields: readonly Readonly<Record<string, number>>[];
   readonly losses: number;
   readonly rights: number;
   readonly questions: number;
@@ -72,7 +75,8 @@ export interface MemoryNeeds {
 export function planMemory(needs: MemoryNeeds): MemoryPlan {
   const { settings, trainingCount, capacity, digitsPerCall, threads } = needs;
   const shelf = new Shelf();
-  const scratchBytes = 4 * capacity + SCRATCH;
+  const scratchBytes = SCRATCH;
+  const isDistorted = settings.distortion !== 'none';
   const sizes = layerSizes(settings);
   const network = shelf.take(NETWORK.size);
   const records = shelf.take(LAYER.size * (sizes.length - 1));
@@ -85,22 +89,18 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
       remembered: REMEMBERED[settings.optimizer],
     }),
   );
-  const first = shelf.take(PREPARED.size);
-  const second = shelf.take(PREPARED.size);
-  const prepared = () => ({
-    images: shelf.take(settings.distortion === 'none' ? 0 : capacity * PIXELS),
-    places: shelf.take(2 * capacity * LIST),
-    values: shelf.take(capacity * LIST),
-    counts: shelf.take(4 * capacity),
+  const prepared = shelf.take(PREPARED_COUNT * PREPARED.size);
+  const preparedFields = Array.from({ length: PREPARED_COUNT }, () => ({
+    lists: shelf.take(4 * capacity),
+    rooms: shelf.take(capacity * LIST_BYTES),
     transposed: shelf.take(capacity * PIXELS),
     masks: shelf.take((8 * capacity * PIXELS) / TILE),
-  });
+  }));
   return {
     network,
     layers,
-    first,
-    second,
-    preparedFields: [prepared(), prepared()],
+    prepared,
+    preparedFields,
     losses: shelf.take(8 * capacity),
     rights: shelf.take(capacity),
     scaled: shelf.take(4 * 256),
@@ -110,7 +110,9 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
     questions: shelf.take(capacity * PIXELS),
     answers: shelf.take(4 * 10 * capacity),
     labels: shelf.take(trainingCount),
-    images: shelf.take(trainingCount * PIXELS),
+    images: isDistorted ? shelf.take(trainingCount * PIXELS) : 0,
+    lists: isDistorted ? 0 : shelf.take(4 * trainingCount),
+    mostListBytes: isDistorted ? 0 : trainingCount * LIST_BYTES,
     distortion: shelf.take(DISTORTION.size),
     distortionWeights: shelf.take(2 * 4 * 28 * 7),
     scratch: shelf.take(scratchBytes * threads),
@@ -131,8 +133,8 @@ interface LayerNeeds {
 function planLayer(shelf: Shelf, needs: LayerNeeds): PlannedLayer {
   const { record, inputs, outputs, capacity, remembered } = needs;
   const columns = paddedColumns(outputs);
-  // Kernels take four inputs at a time: up to three rows behind the last are read, never used.
-  const weightBytes = 4 * columns * (inputs + 3);
+  // Kernels read the rows of columns that the layer before has too many, up to eleven; never used.
+  const weightBytes = 4 * columns * (inputs + 11);
   const biasBytes = 4 * columns;
   const weights = shelf.take(weightBytes);
   const biases = shelf.take(biasBytes);

@@ -8,8 +8,8 @@
 export const PANEL: i32 = 32;
 /** Pixels of a digit. */
 export const PIXELS: i32 = 784;
-/** Places in a list of pixels: eight are written at a time. */
-export const LIST: i32 = 800;
+/** Bytes that a digit's list of pixels takes at most. */
+export const LIST_BYTES: i32 = 2504;
 /** Digits that share a bit mask. */
 export const TILE: i32 = 64;
 
@@ -40,13 +40,10 @@ export class Layer {
 /** A batch or a part of it, ready to be trained. */
 @unmanaged
 export class Prepared {
-  /** `[capacity, 784]` the digits themselves, where they are not used as they are: distorted */
-  images: usize;
-  /** `[capacity, 800]` u16 and u8: the places and values of a digit's pixels that are not zero */
-  places: usize;
-  values: usize;
-  /** `[capacity]` how many of them there are */
-  counts: usize;
+  /** `[capacity]` addresses of the digits' lists of pixels */
+  lists: usize;
+  /** `[capacity, 2504]` bytes: room for the lists of digits that have none yet, because they are distorted */
+  rooms: usize;
   /** `[tiles, 784, 64]` bytes: the digits of a tile, pixel by pixel */
   transposed: usize;
   /** `[tiles, 784]` u64: which digits of the tile have ink at a pixel */
@@ -93,16 +90,17 @@ export class Network {
   dropoutState: u32;
   /** A `Distortion`; 0: none. */
   distortion: usize;
-  /** `[count, 784]` bytes and `[count]` bytes: the training set */
+  /** The training set: where digits are distorted, `[count, 784]` bytes; else `[count]` addresses of lists. */
   images: usize;
+  lists: usize;
+  /** `[count]` bytes */
   labels: usize;
   /** `[256]` f32: v / 255 */
   scaled: usize;
   /** `[256, 8]` bytes: for each pattern of eight bits the places of its ones */
   compaction: usize;
-  /** Two `Prepared`, in turn. */
-  first: Prepared;
-  second: Prepared;
+  /** Three `Prepared`, in turn. */
+  prepared: usize;
   /** `[capacity]` f64, and `[capacity]` bytes: 1 where the answer was right */
   losses: usize;
   rights: usize;
@@ -155,4 +153,9 @@ export function shareStart(count: i32, unit: i32, thread: i32, threads: i32): i3
 /** Whether each thread can have panels of the first layer for itself. */
 export function ownsPanels(network: Network): bool {
   return panelCount(layerAt(network, 0).columns) >= network.threads;
+}
+
+/** What is made ready for the slice of that number: three in turn. */
+export function preparedFor(network: Network, slice: i32): Prepared {
+  return changetype<Prepared>(network.prepared + ((slice % 3) as usize) * offsetof<Prepared>());
 }

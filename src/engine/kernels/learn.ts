@@ -14,8 +14,10 @@ import {
   Slice,
   shareStart,
 } from './layout';
+import { BLOCK } from './lists';
 import { shrink, step } from './optimizer';
 import { addPixelGradients } from './pixelsBackward';
+import { isNarrow, scatterGradients } from './pixelsScatter';
 
 /**
  * Adds the slice's gradients, and takes the optimizer's step if the slice ends a batch.
@@ -50,8 +52,8 @@ function learnFirst(network: Network, prepared: Prepared, slice: Slice, thread: 
     }
     return;
   }
-  const firstPixel = shareStart(PIXELS, 4, thread, threads);
-  const endPixel = shareStart(PIXELS, 4, thread + 1, threads);
+  const firstPixel = shareStart(PIXELS, BLOCK, thread, threads);
+  const endPixel = shareStart(PIXELS, BLOCK, thread + 1, threads);
   for (let panel = 0; panel < panels; panel++) {
     learnPixels(network, prepared, slice, panel, firstPixel, endPixel);
     if (thread === 0) {
@@ -75,7 +77,11 @@ function learnPixels(
   }
   const target = isStraight ? layer.weights : layer.weightGradients;
   const scale = scaleOf(network, slice);
-  addPixelGradients(network, prepared, slice.count, panel, firstPixel, endPixel, target, scale);
+  if (isNarrow(layer)) {
+    scatterGradients(network, prepared, slice.count, firstPixel, endPixel, target, scale);
+  } else {
+    addPixelGradients(network, prepared, slice.count, panel, firstPixel, endPixel, target, scale);
+  }
   if (!isStraight && slice.updates !== 0) {
     stepRows(network, slice, layer, panel, firstPixel, endPixel);
   }

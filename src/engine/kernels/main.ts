@@ -1,6 +1,7 @@
 // What the threads call.
 import { giveOrder, meet, waitForOrder } from './barrier';
-import { Network } from './layout';
+import { LIST_BYTES, Network, PIXELS, preparedFor } from './layout';
+import { makeList, packList } from './lists';
 import { predict, trainSlices } from './work';
 
 const TRAIN: i32 = 1;
@@ -17,6 +18,26 @@ export function run(network: Network, order: i32): bool {
     giveOrder(network, order);
   }
   return order === END || work(network, order, 0);
+}
+
+/**
+ * Lists the pixels of some training digits, once and for all, in memory that grows for them.
+ * @param first the first of the digits at `questions`, counted in the training set
+ * @param target where the lists begin
+ * @returns where the next ones do; 0: there is not enough memory
+ */
+export function makeLists(network: Network, first: i32, count: i32, target: usize): usize {
+  const missing = (((target + count * LIST_BYTES + 0xffff) >> 16) as i32) - memory.size();
+  if (missing > 0 && memory.grow(missing) < 0) {
+    return 0;
+  }
+  const room = preparedFor(network, 0).rooms;
+  for (let digit = 0; digit < count; digit++) {
+    makeList(network.questions + digit * PIXELS, network.compaction, room);
+    store<usize>(network.lists + ((first + digit) << 2), target);
+    target = packList(room, target);
+  }
+  return target;
 }
 
 /** A helper's life: one order after the other, until the end. */

@@ -38,8 +38,6 @@ export function addPixelGradients(
       const ink = inks + pixel * TILE;
       if (rowBytes === 128) {
         gradient32(mask, ink, network.scaled, slopes, scales, row);
-      } else if (rowBytes === 48) {
-        gradient12(mask, ink, network.scaled, slopes, scales, row);
       } else {
         gradientNarrow(mask, ink, network.scaled, slopes, rowBytes, scales, row);
       }
@@ -138,31 +136,6 @@ function gradient16(
   v128.store(target, multiplyAdd(scale, g1, v128.load(target, 16)), 16);
   v128.store(target, multiplyAdd(scale, g2, v128.load(target, 32)), 32);
   v128.store(target, multiplyAdd(scale, g3, v128.load(target, 48)), 48);
-}
-
-/** 12 weights of one pixel. */
-function gradient12(
-  mask: u64,
-  inks: usize,
-  scaled: usize,
-  slopes: usize,
-  scale: v128,
-  target: usize,
-): void {
-  let g0 = f32x4.splat(0);
-  let g1 = g0;
-  let g2 = g0;
-  for (let digits = mask; digits !== 0; digits &= digits - 1) {
-    const digit = ctz(digits) as usize;
-    const x = v128.load32_splat(scaled + ((load<u8>(inks + digit) as usize) << 2));
-    const slope = slopes + digit * 48;
-    g0 = multiplyAdd(x, v128.load(slope, 0), g0);
-    g1 = multiplyAdd(x, v128.load(slope, 16), g1);
-    g2 = multiplyAdd(x, v128.load(slope, 32), g2);
-  }
-  v128.store(target, multiplyAdd(scale, g0, v128.load(target, 0)), 0);
-  v128.store(target, multiplyAdd(scale, g1, v128.load(target, 16)), 16);
-  v128.store(target, multiplyAdd(scale, g2, v128.load(target, 32)), 32);
 }
 
 /** 8 weights of one pixel. */

@@ -1,5 +1,6 @@
 // The first layer, forward: only the pixels with ink touch it, a fifth of all.
-import { Layer, LIST, Network, PANEL, Prepared, panelOffset, panelWidth } from './layout';
+import { Layer, Network, PANEL, Prepared, panelOffset, panelWidth } from './layout';
+import { pixelCount, placesOf, valuesOf } from './lists';
 import { multiplyAdd } from './simd';
 
 /**
@@ -25,9 +26,10 @@ export function forwardPixels(
   const scaled = network.scaled;
   const floor = f32x4.splat(isHidden ? 0 : -Infinity);
   for (let digit = firstDigit; digit < endDigit; digit++) {
-    const places = prepared.places + ((digit * LIST) << 1);
-    const values = prepared.values + digit * LIST;
-    const count = load<i32>(prepared.counts + (digit << 2));
+    const list = load<usize>(prepared.lists + (digit << 2));
+    const places = placesOf(list);
+    const values = valuesOf(list);
+    const count = pixelCount(list);
     const target = activations + ((digit * width) << 2);
     if (width === PANEL) {
       forward32(places, values, count, scaled, weights, biases, floor, target);
@@ -139,7 +141,10 @@ function forward16(
   v128.store(target, f32x4.max(a3, floor), 48);
 }
 
-/** 12 units of one digit. */
+/**
+ * 12 units of one digit: the even pixels have sums of their own, for the next pixel need not wait
+ * then until the last one is added.
+ */
 function forward12(
   places: usize,
   values: usize,
@@ -153,17 +158,35 @@ function forward12(
   let a0 = v128.load(biases, 0);
   let a1 = v128.load(biases, 16);
   let a2 = v128.load(biases, 32);
+  let b0 = f32x4.splat(0);
+  let b1 = b0;
+  let b2 = b0;
   const end = places + (count << 1);
-  for (let place = places, value = values; place < end; place += 2, value++) {
+  const lastPair = end - 2;
+  let place = places;
+  let value = values;
+  for (; place < lastPair; place += 4, value += 2) {
+    const row = weights + (load<u16>(place) as usize) * 48;
+    const x = v128.load32_splat(scaled + ((load<u8>(value) as usize) << 2));
+    const next = weights + (load<u16>(place, 2) as usize) * 48;
+    const y = v128.load32_splat(scaled + ((load<u8>(value, 1) as usize) << 2));
+    a0 = multiplyAdd(x, v128.load(row, 0), a0);
+    a1 = multiplyAdd(x, v128.load(row, 16), a1);
+    a2 = multiplyAdd(x, v128.load(row, 32), a2);
+    b0 = multiplyAdd(y, v128.load(next, 0), b0);
+    b1 = multiplyAdd(y, v128.load(next, 16), b1);
+    b2 = multiplyAdd(y, v128.load(next, 32), b2);
+  }
+  if (place < end) {
     const row = weights + (load<u16>(place) as usize) * 48;
     const x = v128.load32_splat(scaled + ((load<u8>(value) as usize) << 2));
     a0 = multiplyAdd(x, v128.load(row, 0), a0);
     a1 = multiplyAdd(x, v128.load(row, 16), a1);
     a2 = multiplyAdd(x, v128.load(row, 32), a2);
   }
-  v128.store(target, f32x4.max(a0, floor), 0);
-  v128.store(target, f32x4.max(a1, floor), 16);
-  v128.store(target, f32x4.max(a2, floor), 32);
+  v128.store(target, f32x4.max(f32x4.add(a0, b0), floor), 0);
+  v128.store(target, f32x4.max(f32x4.add(a1, b1), floor), 16);
+  v128.store(target, f32x4.max(f32x4.add(a2, b2), floor), 32);
 }
 
 /** 8 units of one digit. */

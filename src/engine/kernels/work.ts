@@ -10,42 +10,46 @@
 import { meet } from './barrier';
 import { backwardDense } from './denseBackward';
 import { forwardDense } from './denseForward';
-import { Distortion, distort } from './distortion';
+import { Distortion, distort, SCRATCH } from './distortion';
 import { dropUnits } from './dropout';
 import {
-  LIST,
+  LIST_BYTES,
   layerAt,
   Network,
   ownsPanels,
   PIXELS,
   Prepared,
   panelCount,
+  preparedFor,
   Slice,
   shareStart,
   TILE,
 } from './layout';
 import { learn } from './learn';
-import { collectPixels, touch, transposeTile } from './pixels';
+import { BLOCK, makeList, touch, turnAround } from './lists';
 import { forwardPixels } from './pixelsForward';
+import { isNarrow } from './pixelsScatter';
 import { largestClass, lastRow, lossSlopes, softmax } from './softmax';
+
+/** Where in a thread's scratch a distorted digit is, until its pixels are listed. */
+const DISTORTED: usize = (SCRATCH + 63) & ~63;
 
 /** A thread's part of all slices. Ends early at a slice whose loss is not finite: without update. */
 export function trainSlices(network: Network, thread: i32): void {
   const count = network.sliceCount;
-  distortShare(network, network.first, sliceAt(network, 0), thread);
+  listShare(network, 0, thread);
   if (count > 1) {
-    distortShare(network, network.second, sliceAt(network, 1), thread);
+    listShare(network, 1, thread);
   }
   if (!meet(network)) {
     return;
   }
-  prepare(network, network.first, sliceAt(network, 0), thread);
+  prepare(network, 0, thread);
   if (!meet(network)) {
     return;
   }
   for (let index = 0; index < count; index++) {
-    const prepared = index & 1 ? network.second : network.first;
-    const next = index & 1 ? network.first : network.second;
+    const prepared = preparedFor(network, index);
     const slice = sliceAt(network, index);
     forwardFirst(network, prepared, slice.count, thread);
     if (!meet(network)) {
@@ -53,10 +57,10 @@ export function trainSlices(network: Network, thread: i32): void {
     }
     forwardAndBack(network, slice, thread);
     if (index + 1 < count) {
-      prepare(network, next, sliceAt(network, index + 1), thread);
+      prepare(network, index + 1, thread);
     }
     if (index + 2 < count) {
-      distortShare(network, prepared, sliceAt(network, index + 2), thread);
+      listShare(network, index + 2, thread);
     }
     if (!meet(network)) {
       return;
@@ -78,11 +82,13 @@ export function trainSlices(network: Network, thread: i32): void {
 /** A thread's part of a prediction. */
 export function predict(network: Network, thread: i32): void {
   const count = network.questionCount;
-  const prepared = network.first;
+  const prepared = preparedFor(network, 0);
   const start = shareStart(count, 4, thread, network.threads);
   const end = shareStart(count, 4, thread + 1, network.threads);
   for (let digit = start; digit < end; digit++) {
-    collect(network, prepared, digit, network.questions + digit * PIXELS);
+    const list = prepared.rooms + digit * LIST_BYTES;
+    makeList(network.questions + digit * PIXELS, network.compaction, list);
+    store<usize>(prepared.lists + (digit << 2), list);
   }
   const first = layerAt(network, 0);
   const hasHidden = network.layerCount > 1;
@@ -106,44 +112,50 @@ function sliceAt(network: Network, index: i32): Slice {
   return changetype<Slice>(network.slices + (index as usize) * offsetof<Slice>());
 }
 
-/** Distorts a thread's share of the digits of a slice, where they are to be distorted. */
-function distortShare(network: Network, prepared: Prepared, slice: Slice, thread: i32): void {
+/**
+ * Lists the pixels of a thread's share of the digits of a slice, where they are to be distorted; has
+ * lists that are there already brought near.
+ */
+function listShare(network: Network, index: i32, thread: i32): void {
+  const slice = sliceAt(network, index);
+  const prepared = preparedFor(network, index);
+  const scratch = network.scratch + thread * network.scratchBytes;
   if (network.distortion === 0) {
+    let sum: u32 = 0;
+    for (let digit = 0; digit < slice.count; digit++) {
+      sum += touch(listOf(network, prepared, slice, digit));
+    }
+    store<u32>(scratch, sum);
     return;
   }
   const distortion = changetype<Distortion>(network.distortion);
-  const scratch = scratchOf(network, thread);
   const end = shareStart(slice.count, 16, thread + 1, network.threads);
   for (let digit = shareStart(slice.count, 16, thread, network.threads); digit < end; digit++) {
-    const index = load<u32>(slice.digits + (digit << 2));
-    const source = network.images + (index as usize) * PIXELS;
-    distort(distortion, scratch, slice.epoch, index, source, prepared.images + digit * PIXELS);
+    const which = load<u32>(slice.digits + (digit << 2));
+    const source = network.images + (which as usize) * PIXELS;
+    const distorted = scratch + DISTORTED;
+    distort(distortion, scratch, slice.epoch, which, source, distorted);
+    makeList(distorted, network.compaction, prepared.rooms + digit * LIST_BYTES);
   }
 }
 
-/** Makes the pixels of a slice ready: their lists by digits, the rows of ink by pixels. */
-function prepare(network: Network, prepared: Prepared, slice: Slice, thread: i32): void {
+/** Makes the pixels of a slice ready: their lists by digits and, for a wide layer, the rows of ink by pixels. */
+function prepare(network: Network, index: i32, thread: i32): void {
+  const slice = sliceAt(network, index);
+  const prepared = preparedFor(network, index);
   const count = slice.count;
-  const threads = network.threads;
-  const sources = scratchOf(network, thread);
+  // Every thread writes them all, each the same: so none has to wait for another.
   for (let digit = 0; digit < count; digit++) {
-    store<usize>(sources + (digit << 2), sourceOf(network, prepared, slice, digit));
+    store<usize>(prepared.lists + (digit << 2), listOf(network, prepared, slice, digit));
   }
-  const start = shareStart(count, 16, thread, threads);
-  const end = shareStart(count, 16, thread + 1, threads);
-  let sum: u32 = 0;
-  for (let digit = start; digit < end; digit++) {
-    sum += touch(load<usize>(sources + (digit << 2)));
+  if (isNarrow(layerAt(network, 0))) {
+    return;
   }
-  store<u32>(sources + (count << 2), sum);
-  for (let digit = start; digit < end; digit++) {
-    collect(network, prepared, digit, load<usize>(sources + (digit << 2)));
-  }
-  const firstPixel = shareStart(PIXELS, 16, thread, threads);
-  const endPixel = shareStart(PIXELS, 16, thread + 1, threads);
+  const firstPixel = shareStart(PIXELS, BLOCK, thread, network.threads);
+  const endPixel = shareStart(PIXELS, BLOCK, thread + 1, network.threads);
   for (let first = 0, tile = 0; first < count; first += TILE, tile++) {
-    transposeTile(
-      sources + (first << 2),
+    turnAround(
+      prepared.lists + (first << 2),
       min(TILE, count - first),
       firstPixel,
       endPixel,
@@ -153,23 +165,11 @@ function prepare(network: Network, prepared: Prepared, slice: Slice, thread: i32
   }
 }
 
-function sourceOf(network: Network, prepared: Prepared, slice: Slice, digit: i32): usize {
+function listOf(network: Network, prepared: Prepared, slice: Slice, digit: i32): usize {
   if (network.distortion !== 0) {
-    return prepared.images + digit * PIXELS;
+    return prepared.rooms + digit * LIST_BYTES;
   }
-  const index = load<u32>(slice.digits + (digit << 2));
-  return network.images + (index as usize) * PIXELS;
-}
-
-function scratchOf(network: Network, thread: i32): usize {
-  return network.scratch + thread * network.scratchBytes;
-}
-
-function collect(network: Network, prepared: Prepared, digit: i32, image: usize): void {
-  const places = prepared.places + ((digit * LIST) << 1);
-  const values = prepared.values + digit * LIST;
-  const count = collectPixels(image, network.compaction, places, values);
-  store<i32>(prepared.counts + (digit << 2), count);
+  return load<usize>(network.lists + (load<u32>(slice.digits + (digit << 2)) << 2));
 }
 
 /** Part 1. */

@@ -60,7 +60,7 @@ async function assertSameBits(
 }
 
 // Panels of 32 units: with fewer of them than threads, the work is shared by digits and pixels.
-const shapes = [[], [1], [33], [64, 40], [100, 37, 5], [160, 70]];
+const shapes = [[], [1], [16], [33], [64, 40], [100, 37, 5], [160, 70]];
 for (const [index, hiddenLayers] of shapes.entries()) {
   const optimizer = index % 2 === 0 ? 'sgd' : 'adam';
   const layers = [784, ...hiddenLayers, 10].join('-');
