@@ -1,8 +1,10 @@
+import { secondsText } from '../src/data/wording.ts';
+
 /** A no-break space keeps a number and its unit together. */
 const SPACE = '\u00a0';
 
 /**
- * Seconds as people say them: `0.4 s`, `38 s`, `2 min 05 s`, `1 h 12 min`. Undefined for what is no
+ * Seconds as people say them: `40 ms`, `0.4 s`, `38 s`, `2 min 05 s`, `1 h 12 min`. Undefined for what is no
  * duration (not finite, negative).
  */
 export function duration(seconds: number): string | undefined {
@@ -10,7 +12,7 @@ export function duration(seconds: number): string | undefined {
     return undefined;
   }
   if (seconds < 9.95) {
-    return `${seconds.toFixed(1)}${SPACE}s`;
+    return secondsText(seconds).replace(' ', SPACE);
   }
   const whole = Math.round(seconds);
   if (whole < 60) {

@@ -69,7 +69,8 @@ function positionStatus(position: RunPosition): Status {
   const share = iteration / totalIterations;
   const parts = [percentDone(share), `${grouped(samplesPerSecond)} digits/s`];
   return {
-    parts: iteration === 0 ? parts : [...parts, `${duration(secondsLeft)} left`],
+    parts:
+      iteration === 0 ? parts : [...parts, `${duration(Math.ceil(10 * secondsLeft) / 10)} left`],
     share,
   };
 }

@@ -1,4 +1,4 @@
-import { counted, grouped } from '../data/wording.ts';
+import { counted, grouped, secondsText } from '../data/wording.ts';
 import type { SessionFacts } from './sessionFacts.ts';
 import { percent } from './wording.ts';
 import type { WorkerNews } from './workerConversation.ts';
@@ -57,7 +57,7 @@ function epochLine(news: News<'epoch'>, { position }: SessionFacts): string {
 
 function resultLine({ checkpoint, position }: News<'finished' | 'stopped'>): string {
   const { testAccuracy } = checkpoint.provenance;
-  const duration = `after ${counted(position.epoch, 'epoch')} in ${position.seconds.toFixed(1)} s`;
+  const duration = `after ${counted(position.epoch, 'epoch')} in ${secondsText(position.seconds)}`;
   return testAccuracy === undefined
     ? `${duration}, test accuracy not measured here`
     : `test accuracy ${percent(testAccuracy, 2)} ${duration}`;

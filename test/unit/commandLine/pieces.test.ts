@@ -52,6 +52,7 @@ test('a status fits the terminal: what matters least is left out first', () => {
 });
 
 test('times are written as people say them', () => {
+  assert.equal(duration(0.04), '40 ms');
   assert.equal(duration(0.44), '0.4 s');
   assert.equal(duration(59.4), '59 s');
   assert.equal(duration(187), '3:07 min');

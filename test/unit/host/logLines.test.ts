@@ -49,7 +49,7 @@ test('the dataset, and why it is not what was asked for', () => {
 test('a run that was stopped before it was measured says so', () => {
   const checkpoint = { ...checkpointAt(5), provenance: {} };
   const [line] = lines({ type: 'stopped', position: positionAt(5), checkpoint });
-  assert.match(line, /^stopped: after 0 epochs in 0\.1 s, test accuracy not measured/);
+  assert.match(line, /^stopped: after 0 epochs in 50 ms, test accuracy not measured/);
 });
 
 test('what happens many times a second is not logged', () => {

@@ -6,7 +6,9 @@ const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
 
 test('durations in the units that people use', () => {
   const expected: [number, string][] = [
-    [0, '0.0 s'],
+    [0, '0 s'],
+    [0.0002, '1 ms'],
+    [0.04, '40 ms'],
     [0.44, '0.4 s'],
     [9.96, '10 s'],
     [59.4, '59 s'],
