@@ -21,6 +21,8 @@ export interface RunPosition {
   readonly epochs: number;
   /** Digits trained per second, evaluation and pauses left out. 0 before the first. */
   readonly samplesPerSecond: number;
+  /** That is the mean over the whole run, which has ended; missing: over about the last second. */
+  readonly isMeanSpeed?: true;
   /**
    * Seconds of training so far, without pauses and without measuring accuracy; and the estimate of
    * what is left, with the measuring still to come.

@@ -1,6 +1,6 @@
 import type { LoadingProgress } from '../src/data/dataset.ts';
 import { layerSizes } from '../src/nn/settings.ts';
-import type { RunState, SessionSnapshot } from '../src/protocol.ts';
+import type { RunPosition, RunState, SessionSnapshot } from '../src/protocol.ts';
 import { duration, timeLeft } from './duration.ts';
 import { percent, wholeNumber } from './figures.ts';
 
@@ -53,12 +53,20 @@ export function runFigures(snapshot: SessionSnapshot): Figure[] {
     {
       name: 'Speed',
       value: speed > 0 ? `${wholeNumber(Math.round(speed))} samples/s` : '–',
-      title: `${isOver ? 'Average of the run' : 'Of the last second'}, with the ${engine} engine`,
+      title: `${speedOf(position, isOver)}, with the ${engine} engine`,
     },
     isOver
       ? { name: 'Time', value: duration(position.seconds) ?? '–' }
       : { name: 'Time left', value: left ?? '–' },
   ];
+}
+
+/** A worker that was killed could not tell the average any more. */
+function speedOf({ isMeanSpeed }: RunPosition, isOver: boolean): string {
+  if (isMeanSpeed) {
+    return 'Average of the run';
+  }
+  return isOver ? 'Of its last second' : 'Of the last second';
 }
 
 /** The newest accuracy on the test set, 0 to 1. */

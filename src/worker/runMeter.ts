@@ -64,6 +64,7 @@ export class RunMeter {
       epoch: this.epoch,
       epochs: this.#settings.epochs,
       samplesPerSecond,
+      ...(this.#isOver && { isMeanSpeed: true }),
       seconds,
       secondsLeft: this.#secondsLeft(samplesPerSecond),
       learningRate: this.learningRate,

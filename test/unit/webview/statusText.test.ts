@@ -35,10 +35,14 @@ test('epochs are counted when they are done: at the start, at a border, within o
 });
 
 test('the speed says whether it is that of the moment or of the run', () => {
-  const title = (name: Parameters<typeof fakeSnapshot>[0]) =>
-    runFigures(fakeSnapshot(name)).find(figure => figure.name === 'Speed')?.title;
-  assert.match(title('training') ?? '', /^Of the last second/);
-  assert.match(title('finished') ?? '', /^Average of the run/);
+  const title = (change: Partial<SessionSnapshot>) =>
+    runFigures({ ...fakeSnapshot('training'), ...change }).find(({ name }) => name === 'Speed')
+      ?.title;
+  assert.match(title({ state: 'training' }) ?? '', /^Of the last second/);
+  const ended = { ...position(18_750), isMeanSpeed: true } as const;
+  assert.match(title({ state: 'finished', position: ended }) ?? '', /^Average of the run/);
+  // A worker that was killed has not told the average.
+  assert.match(title({ state: 'failed' }) ?? '', /^Of its last second/);
 });
 
 test('before the first update there is no speed and no estimate', () => {

@@ -128,7 +128,9 @@ test('while it trains the speed is that of the last second, at the end that of t
   assert.ok(Math.abs(speed - 1000) < 50, `${speed} a second`);
   // 20,000 digits in 2 s, and 20,000 in 20 s.
   const average = 40_000 / 22;
+  assert.equal(events.of('progress').at(-2)!.position.isMeanSpeed, undefined);
   for (const { position } of [events.of('finished')[0], events.of('progress').at(-1)!]) {
+    assert.equal(position.isMeanSpeed, true);
     assert.ok(Math.abs(position.samplesPerSecond - average) < 1);
   }
   const [fast, slow] = [events.of('epoch')[19], events.of('epoch')[20]];
