@@ -41,9 +41,34 @@ export function distort(
   beginStream(distortion.state, epoch, digit);
   placeControlPoints(distortion, controlX, controlY);
   memory.fill(padded, 0, 1024);
+  let firstRow = SIDE;
+  let endRow = 0;
+  let columns = i8x16.splat(0);
+  let lastColumns = columns;
   for (let row = 0; row < SIDE; row++) {
-    memory.copy(padded + (row + 1) * PADDED + 1, source + row * SIDE, SIDE);
+    const from = source + row * SIDE;
+    const left = v128.load(from);
+    const right = v128.load(from, SIDE - 16);
+    const to = padded + (row + 1) * PADDED + 1;
+    v128.store(to, left);
+    v128.store(to, right, SIDE - 16);
+    if (v128.any_true(v128.or(left, right))) {
+      firstRow = min(firstRow, row);
+      endRow = row + 1;
+    }
+    columns = v128.or(columns, left);
+    lastColumns = v128.or(lastColumns, right);
   }
+  const zero = i8x16.splat(0);
+  const inked =
+    i8x16.bitmask(i8x16.ne(columns, zero)) |
+    (i8x16.bitmask(i8x16.ne(lastColumns, zero)) << (SIDE - 16));
+  // Places from one pixel before the ink to one after it; beyond them nothing has to be looked up.
+  // Unsigned, so that one comparison stands for both sides.
+  const firstX = i32x4.splat(ctz(inked) << 10);
+  const firstY = i32x4.splat(firstRow << 10);
+  const wideX = i32x4.splat(inked === 0 ? 0 : (33 - clz(inked) - ctz(inked)) << 10);
+  const wideY = i32x4.splat((endRow - firstRow + 1) << 10);
   for (let row = 0; row < SIDE; row++) {
     placeRow(distortion.weights, row, controlX, placesX);
     placeRow(distortion.weights, row, controlY, placesX + 4 * SIDE);
@@ -51,7 +76,12 @@ export function distort(
       const at = placesX + (column << 2);
       const x = v128.load(at);
       const y = v128.load(at, 4 * SIDE);
-      store<u32>(target + row * SIDE + column, inkAt(padded, inside(x), inside(y)));
+      const isNear = v128.and(
+        i32x4.lt_u(i32x4.sub(x, firstX), wideX),
+        i32x4.lt_u(i32x4.sub(y, firstY), wideY),
+      );
+      const ink = v128.any_true(isNear) ? inkAt(padded, inside(x), inside(y)) : 0;
+      store<u32>(target + row * SIDE + column, ink);
     }
   }
 }
