@@ -92,7 +92,7 @@ export function spokenStatus(snapshot: SessionSnapshot): string {
   const digits = dataset?.kind === 'generated' ? ' on generated digits' : '';
   const parts = [`${stateText(state)}${digits}.`];
   if (epoch > 0) {
-    parts.push(`Epoch ${epoch} of ${position.epochs} done.`);
+    parts.push(`Epoch ${wholeNumber(epoch)} of ${wholeNumber(position.epochs)} done.`);
     const accuracy = accuracyAtEpoch(snapshot, epoch * position.iterationsPerEpoch);
     if (accuracy !== undefined) {
       parts.push(`Test accuracy ${percent(accuracy)}.`);

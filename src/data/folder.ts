@@ -13,6 +13,7 @@ import { type FoundFiles, findFiles, type IncompleteFiles } from './findFiles.ts
 import { MAXIMUM_BYTES } from './gzip.ts';
 import { type NamedBytes, readIdxPart } from './idxDataset.ts';
 import { readNpz } from './npz.ts';
+import { grouped } from './wording.ts';
 
 /** A dataset as it lies on disk. */
 export interface FolderDataset {
@@ -108,7 +109,7 @@ async function readNamed(path: string): Promise<NamedBytes> {
     if (size > MAXIMUM_BYTES) {
       throw new DatasetError(
         'bad-shape',
-        `${path} has ${size} bytes; at most ${MAXIMUM_BYTES} can be read. Choose a smaller dataset.`,
+        `${path} has ${grouped(size)} bytes; at most ${grouped(MAXIMUM_BYTES)} can be read. Choose a smaller dataset.`,
       );
     }
     return { fileName: path, bytes: await readFile(path) };

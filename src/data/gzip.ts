@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { DatasetError } from './dataset.ts';
 import { MAXIMUM_DIGITS } from './idx.ts';
+import { grouped } from './wording.ts';
 
 /** No file of a dataset is longer than this, uncompressed. */
 export const MAXIMUM_BYTES = MAXIMUM_DIGITS * 784 + 1024;
@@ -56,7 +57,7 @@ function gzipError(
   if (error.code === 'ERR_BUFFER_TOO_LARGE') {
     return new DatasetError(
       'bad-shape',
-      `${fileName} holds more than ${maximumBytes} bytes, the most that can be used. Choose a smaller dataset.`,
+      `${fileName} holds more than ${grouped(maximumBytes)} bytes, the most that can be used. Choose a smaller dataset.`,
       { cause: error },
     );
   }

@@ -1,5 +1,5 @@
 import { DatasetError } from './dataset.ts';
-import { counted } from './wording.ts';
+import { counted, grouped } from './wording.ts';
 
 // The IDX format (http://yann.lecun.com/exdb/mnist): two zero bytes, one byte for the type of the
 // values, one for the number of dimensions, then each dimension as a big-endian 32-bit integer,
@@ -130,13 +130,13 @@ function values(
   if (bytes.length < expected) {
     throw new DatasetError(
       'truncated',
-      `${fileName} ends early: ${counted(count, 'digit')} should take ${expected} bytes, it has ${bytes.length}. ${GET_AGAIN}`,
+      `${fileName} ends early: ${counted(count, 'digit')} should take ${grouped(expected)} bytes, it has ${grouped(bytes.length)}. ${GET_AGAIN}`,
     );
   }
   if (bytes.length > expected) {
     throw new DatasetError(
       'not-idx',
-      `${fileName} is ${counted(bytes.length - expected, 'byte')} too long: ${counted(count, 'digit')} should take ${expected} bytes, it has ${bytes.length}. ${GET_AGAIN}`,
+      `${fileName} is ${counted(bytes.length - expected, 'byte')} too long: ${counted(count, 'digit')} should take ${grouped(expected)} bytes, it has ${grouped(bytes.length)}. ${GET_AGAIN}`,
     );
   }
   return bytes.subarray(headerLength);

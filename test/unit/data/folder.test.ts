@@ -232,7 +232,7 @@ describe('a bad dataset folder', () => {
   it('with a file cut off tells both lengths', async context => {
     const folder = await folderWith(context, RAW_FILES);
     await truncate(join(folder, trainingImages), 5000);
-    await refused(folder, 'truncated', join(folder, trainingImages), '313616 bytes', 'has 5000');
+    await refused(folder, 'truncated', join(folder, trainingImages), '313,616 bytes', 'has 5,000');
   });
 
   it('with a compressed file cut off names it', async context => {
@@ -249,7 +249,7 @@ describe('a bad dataset folder', () => {
   it('with a file larger than any dataset is refused unread', async context => {
     const folder = await folderWith(context, RAW_FILES);
     await truncate(join(folder, testImages), 3e9);
-    await refused(folder, 'bad-shape', testImages, '3000000000 bytes');
+    await refused(folder, 'bad-shape', testImages, '3,000,000,000 bytes');
   });
 
   it('with a device under the name of a file does not read it for ever', async context => {

@@ -45,7 +45,7 @@ describe('a file that may be compressed', () => {
   it('cannot fill the memory', async () => {
     await assert.rejects(uncompressed(COMPRESSED, 'some/file.gz', 50_000), {
       reason: 'bad-shape',
-      message: /some\/file\.gz holds more than 50000 bytes/,
+      message: /some\/file\.gz holds more than 50,000 bytes/,
     });
   });
 });

@@ -73,7 +73,7 @@ describe('a bad IDX file', () => {
   const labels = (bytes: Uint8Array) => () => decodeIdxLabels(bytes, 'some/file');
 
   it('that ends early is told with both lengths', () => {
-    refuses(images(IMAGES.subarray(0, 1000)), 'truncated', /2368 bytes/, /has 1000/);
+    refuses(images(IMAGES.subarray(0, 1000)), 'truncated', /2,368 bytes/, /has 1,000/);
     refuses(labels(LABELS.subarray(0, 10)), 'truncated', /11 bytes/, /has 10/);
   });
 
