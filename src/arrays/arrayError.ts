@@ -2,6 +2,7 @@ export type ArrayFault =
   | 'truncated'
   | 'format' // not what it says it is, or damaged
   | 'unsupported' // a proper file, of a kind that is not read
+  | 'type' // values of a type that is not read
   | 'too-large';
 
 /**

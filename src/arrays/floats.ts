@@ -37,14 +37,14 @@ const KINDS = new Map([
 /**
  * The type that a NumPy name stands for. A name without order, or with `=`, is of the machine that
  * wrote it, taken to be little-endian as nearly all are.
- * @throws {ArrayError} `unsupported`: not float16, float32 or float64
+ * @throws {ArrayError} `type`: not float16, float32 or float64
  */
 export function floatTypeNamed(type: string): FloatType {
   const [, order, bytesOfOne] = FLOAT.exec(type) ?? [];
   if (bytesOfOne === undefined) {
     const kind = KINDS.get(type.replace(/^[<>=|]/, '')[0]) ?? 'values';
     throw new ArrayError(
-      'unsupported',
+      'type',
       `holds ${kind} of the type ${quoted(type)}; only float16, float32 and float64 can be read`,
     );
   }

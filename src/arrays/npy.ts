@@ -23,7 +23,7 @@ const MOST_AXES = 64;
 
 /**
  * Reads an `.npy` file.
- * @throws {ArrayError} `format`, `truncated` or `unsupported`
+ * @throws {ArrayError} `format`, `truncated`, `unsupported` or `type`
  */
 export function readNpy(bytes: Uint8Array): NpyArray {
   const { text, end } = readHeader(bytes);
@@ -31,7 +31,7 @@ export function readNpy(bytes: Uint8Array): NpyArray {
   const order = /["']fortran_order["']:\s*(True|False)/.exec(text)?.[1];
   const sizes = /["']shape["']:\s*\(([\d\s,L]*)\)/.exec(text)?.[1];
   if (type === undefined && /["']descr["']:\s*\[/.test(text)) {
-    throw new ArrayError('unsupported', 'holds records of several values each');
+    throw new ArrayError('type', 'holds records of several values each');
   }
   if (type === undefined || order === undefined || sizes === undefined) {
     throw new ArrayError('format', 'is damaged: its header lacks a proper type, order or shape');

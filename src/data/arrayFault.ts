@@ -5,6 +5,7 @@ const FAULTS: Record<ArrayFault, { reason: DatasetFault; wayOn: string }> = {
   truncated: { reason: 'truncated', wayOn: 'Get the file again.' },
   format: { reason: 'not-idx', wayOn: 'Get the file again or choose another dataset.' },
   unsupported: { reason: 'not-idx', wayOn: 'Convert it with NumPy or choose another dataset.' },
+  type: { reason: 'not-idx', wayOn: 'Convert it with NumPy or choose another dataset.' },
   'too-large': { reason: 'bad-shape', wayOn: 'Choose a smaller dataset.' },
 };
 

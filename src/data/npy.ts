@@ -21,7 +21,7 @@ export function decodeNpy(bytes: Uint8Array, fileName: string): ByteArray {
     if (!/^[|<>=]?u1$/.test(type) || isFortranOrder) {
       const order = isFortranOrder && type.endsWith('u1') ? ' in Fortran order' : '';
       throw new ArrayError(
-        'unsupported',
+        'type',
         `holds values of the type ${type}${order}; only |u1 in C order (numpy.uint8) can be used`,
       );
     }

@@ -47,7 +47,7 @@ describe('a NumPy array as a file', () => {
     [
       'records',
       npyWith(HEADER.replace("'<f4'", "[('a', '<f4')]")),
-      'unsupported',
+      'type',
       /records of several values/,
     ],
   ] as const) {
@@ -107,7 +107,7 @@ describe('the numbers of an array', () => {
       ['', 'values'],
     ]) {
       assert.throws(() => floats(bytes(0, 0, 0, 0), { type }), {
-        reason: 'unsupported',
+        reason: 'type',
         message: `holds ${kind} of the type "${type}"; only float16, float32 and float64 can be read`,
       });
     }
