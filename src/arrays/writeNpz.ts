@@ -1,4 +1,5 @@
 import { type Zippable, zipSync } from 'fflate';
+import { encodeFloats } from './encodeFloats.ts';
 
 /** An array to write. */
 export interface FloatsToWrite {
@@ -23,15 +24,13 @@ export function encodeNpy({ shape, values }: Omit<FloatsToWrite, 'name'>): Uint8
   const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${sizes}), }`;
   const start = Math.ceil((START_BYTES + text.length + 1) / ALIGNMENT) * ALIGNMENT;
   const header = `\x93NUMPY\x01\x00\x00\x00${text.padEnd(start - START_BYTES - 1)}\n`;
-  const bytes = new Uint8Array(start + values.length * Float32Array.BYTES_PER_ELEMENT);
+  const content = encodeFloats(values);
+  const bytes = new Uint8Array(start + content.length);
   for (let index = 0; index < start; index++) {
     bytes[index] = header.charCodeAt(index);
   }
-  const view = new DataView(bytes.buffer);
-  view.setUint16(8, start - START_BYTES, true);
-  for (let index = 0; index < values.length; index++) {
-    view.setFloat32(start + index * Float32Array.BYTES_PER_ELEMENT, values[index], true);
-  }
+  new DataView(bytes.buffer).setUint16(8, start - START_BYTES, true);
+  bytes.set(content, start);
   return bytes;
 }
 
