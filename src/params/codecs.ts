@@ -1,9 +1,11 @@
 import type { Codec } from './codec.ts';
+import { NPZ } from './npz.ts';
 import { faultsOf } from './paramsFault.ts';
+import { PICKLE } from './pickle.ts';
 import { SAFETENSORS } from './safetensors.ts';
 
 /** Every format; the native one first. */
-export const CODECS: readonly Codec[] = [SAFETENSORS];
+export const CODECS: readonly Codec[] = [SAFETENSORS, PICKLE, NPZ];
 
 /**
  * The format of a file, by the ending of its name.

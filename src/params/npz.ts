@@ -1,0 +1,119 @@
+// Networks as zip files of NumPy arrays, the way numpy.savez saves them.
+import { readNpy } from '../arrays/npy.ts';
+import { encodeNpz } from '../arrays/writeNpz.ts';
+import { isZip, readZipDirectory, type ZipEntry } from '../arrays/zipDirectory.ts';
+import { readZipEntry } from '../arrays/zipEntry.ts';
+import { arrayFault } from './arrayFault.ts';
+import { type Codec, DEFAULT_MAXIMUM_BYTES, type ReadOptions } from './codec.ts';
+import { EncodedArray } from './encodedArray.ts';
+import { layersOfArrays } from './layersOfArrays.ts';
+import type { NamedArray } from './namedArray.ts';
+import { refuseNotFinite } from './notFinite.ts';
+import { decodeNpzComment, encodeNpzComment } from './npzComment.ts';
+import { type FaultOf, faultsOf, grouped, quoted } from './paramsFault.ts';
+import type { ParamsFile } from './paramsFile.ts';
+import { isTorchZip } from './pickleKind.ts';
+import { provenanceFromMetadata, provenanceToMetadata } from './provenance.ts';
+import { refuseTooLarge } from './sizeLimit.ts';
+
+const ENDING = '.npy';
+/** A network has a few. */
+const MOST_ENTRIES = 10_000;
+
+/**
+ * Reads an `.npz` file from anywhere; what it claims is checked before anything is unpacked.
+ * @param fileName for the sentences of errors
+ * @throws {ParamsError}
+ */
+export function decodeNpz(
+  bytes: Uint8Array,
+  fileName: string,
+  options: ReadOptions = {},
+): ParamsFile {
+  const fault = faultsOf(fileName);
+  refuseTooLarge(bytes.length, options, fault);
+  refuseOtherKinds(bytes, fault);
+  try {
+    const { entries, comment } = readZipDirectory(bytes);
+    refuseTooManyBytes(entries, options.maximumBytes ?? DEFAULT_MAXIMUM_BYTES, fault);
+    const arrays = entries.map(entry => arrayOf(bytes, entry, fault));
+    return {
+      parameters: layersOfArrays(arrays, fault),
+      provenance: provenanceFromMetadata(decodeNpzComment(comment)),
+    };
+  } catch (error) {
+    throw arrayFault(error, fault);
+  }
+}
+
+function refuseOtherKinds(bytes: Uint8Array, fault: FaultOf): void {
+  if (bytes.length === 0) {
+    throw fault('truncated', 'is empty. Copy or save it again.');
+  }
+  if (!isZip(bytes)) {
+    throw fault(
+      'format',
+      'is not an npz file (a zip file of NumPy arrays). Save it with numpy.savez("params.npz", W1=W1, b1=b1, W2=W2, b2=b2).',
+    );
+  }
+  if (isTorchZip(bytes)) {
+    throw fault(
+      'format',
+      'is a PyTorch file, not an npz file. In Python, where you trust it: safetensors.torch.save_file(model.state_dict(), "params.safetensors").',
+    );
+  }
+}
+
+/** By what the directory claims, before the first entry is unpacked. */
+function refuseTooManyBytes(
+  entries: readonly ZipEntry[],
+  maximumBytes: number,
+  fault: FaultOf,
+): void {
+  const total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (total > maximumBytes || entries.length > MOST_ENTRIES) {
+    throw fault(
+      'too-large',
+      `would unpack to ${grouped(total)} bytes in ${grouped(entries.length)} arrays; at most ${grouped(maximumBytes)} in ${grouped(MOST_ENTRIES)} are read. Is it a network for MNIST?`,
+    );
+  }
+}
+
+function arrayOf(file: Uint8Array, entry: ZipEntry, fault: FaultOf): NamedArray {
+  if (!entry.name.endsWith(ENDING)) {
+    throw fault(
+      'format',
+      `has an entry ${quoted(entry.name)} that is no NumPy array. Save the network with numpy.savez and nothing else in the file.`,
+    );
+  }
+  const name = entry.name.slice(0, -ENDING.length);
+  const content = readZipEntry(file, entry, entry.bytes);
+  try {
+    return new EncodedArray(name, readNpy(content), fault);
+  } catch (error) {
+    throw arrayFault(error, fault, `has an array ${quoted(name)} that`);
+  }
+}
+
+/**
+ * The bytes of a file from which `numpy.load` gives `W1` `[outputs, inputs]`, `b1` `[outputs, 1]` and
+ * so on, float32. What made them is the zip file's comment, which NumPy passes over.
+ * @throws {ParamsError} `not-finite`: a file that could not be read again is not written
+ */
+export function encodeNpzParams({ parameters, provenance }: ParamsFile): Uint8Array {
+  refuseNotFinite(parameters);
+  const arrays = parameters.flatMap(({ inputs, outputs, weights, biases }, index) => [
+    { name: `W${index + 1}`, shape: [outputs, inputs], values: weights },
+    { name: `b${index + 1}`, shape: [outputs, 1], values: biases },
+  ]);
+  return encodeNpz(arrays, encodeNpzComment(provenanceToMetadata(provenance, parameters)));
+}
+
+/** What `numpy.savez` writes and `numpy.load` reads. */
+export const NPZ: Codec = {
+  format: 'npz',
+  extensions: ['.npz'],
+  label: 'NumPy arrays',
+  read: decodeNpz,
+  write: encodeNpzParams,
+};
