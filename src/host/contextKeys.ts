@@ -15,5 +15,11 @@ export function setContextKeys(session: Session): vscode.Disposable {
     send('mnist.canSave', session.facts.canSave);
   };
   update();
-  return session.changes.add(update);
+  const changes = session.changes.add(update);
+  // They would outlive an extension that is switched off or updated, and enable its commands.
+  const reset = () => {
+    send('mnist.state', undefined);
+    send('mnist.canSave', undefined);
+  };
+  return vscode.Disposable.from(changes, { dispose: reset });
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandHandlers } from './commands.ts';
+import { firstFolder } from './settingsSource.ts';
 
 export interface DataPlaces {
   /** Where downloaded datasets are; undefined where there is no disk. */
@@ -28,17 +29,29 @@ export function dataCommands({
 
 /** Written where the value that is in effect comes from, so that it takes effect. */
 async function useFolder(folder: string): Promise<void> {
-  const settings = vscode.workspace.getConfiguration('mnist');
-  const isWorkspaceValue = settings.inspect('datasetFolder')?.workspaceValue !== undefined;
-  const target = isWorkspaceValue
-    ? vscode.ConfigurationTarget.Workspace
-    : vscode.ConfigurationTarget.Global;
-  await settings.update('datasetFolder', folder, target);
+  const settings = vscode.workspace.getConfiguration('mnist', firstFolder());
+  await settings.update('datasetFolder', folder, targetOf(settings, 'datasetFolder'));
+  if (settings.get('dataset') === 'generated') {
+    await settings.update('dataset', 'auto', targetOf(settings, 'dataset')); // or the folder is not asked
+  }
   const train = 'Train';
   const message = `MNIST: the next run uses the digits in ${folder}.`;
   if ((await vscode.window.showInformationMessage(message, train)) === train) {
     await vscode.commands.executeCommand('mnist.train');
   }
+}
+
+function targetOf(
+  settings: vscode.WorkspaceConfiguration,
+  key: string,
+): vscode.ConfigurationTarget {
+  const { workspaceFolderValue, workspaceValue } = settings.inspect(key) ?? {};
+  if (workspaceFolderValue !== undefined) {
+    return vscode.ConfigurationTarget.WorkspaceFolder;
+  }
+  return workspaceValue === undefined
+    ? vscode.ConfigurationTarget.Global
+    : vscode.ConfigurationTarget.Workspace;
 }
 
 async function deleteDownloads(cacheFolder: string | undefined): Promise<void> {

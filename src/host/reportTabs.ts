@@ -59,11 +59,14 @@ export class ReportTabs {
 
   #adopt(panel: vscode.WebviewPanel, task: ReportTask): void {
     const { title } = panel;
-    this.#tabs.set(title, new ReportTab(panel, task, this.#resources));
+    const tab = new ReportTab(panel, task, this.#resources);
+    this.#tabs.set(title, tab);
     this.#remember(title, task);
     panel.onDidDispose(() => {
-      this.#tabs.delete(title);
-      this.#remember(title, undefined);
+      if (this.#tabs.get(title) === tab) {
+        this.#tabs.delete(title);
+        this.#remember(title, undefined);
+      }
     });
   }
 

@@ -111,7 +111,10 @@ export class RunStarter {
     if (chosen === undefined || chosen.choice === 'keep' || session.facts.run !== run) {
       return false;
     }
-    return chosen.choice === 'replace' || save();
+    if (chosen.choice === 'save' && !(await save())) {
+      return false;
+    }
+    return session.facts.run === run; // saving may have asked where, and meanwhile others may start one
   }
 }
 

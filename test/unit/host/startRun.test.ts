@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { ExtensionContext } from 'vscode';
 import type { Problem } from '../../../src/protocol.ts';
-import { checkpointAt, createSession, positionAt, progressAt, started } from './fakes.ts';
+import { checkpointAt, createSession, order, positionAt, progressAt, started } from './fakes.ts';
 import { fake, resetVscode, Uri } from './fakeVscode.ts';
 
 const { RunStarter } = await import('../../../src/host/startRun.ts');
@@ -19,14 +19,19 @@ function createStarter(isSaved = true) {
     globalStorageUri: Uri.file('/storage'),
   } as unknown as ExtensionContext;
   let saves = 0;
+  let meanwhile = () => {};
+  const whileSaving = (action: () => void) => {
+    meanwhile = action;
+  };
   const save = async () => {
     saves++;
+    meanwhile();
     return isSaved;
   };
   const notStarted: Problem[] = [];
   const onNotStarted = async (problem: Problem) => void notStarted.push(problem);
   const starter = new RunStarter({ context, session: all.session, save, onNotStarted });
-  return { ...all, starter, notStarted, saves: () => saves };
+  return { ...all, starter, notStarted, whileSaving, saves: () => saves };
 }
 
 test('Train asks nothing when nothing needs asking', async () => {
@@ -95,6 +100,16 @@ test('the weights can be saved before the next run begins', async () => {
   fake.answers = ['Save its weights'];
   await starter.train();
   assert.equal(saves(), 1);
+  assert.equal(session.facts.run, 2);
+});
+
+test('a run that has begun while the user was asked where to save is not ended', async () => {
+  const { starter, session, worker, whileSaving } = createStarter();
+  await starter.train();
+  worker().say(started(), { type: 'checkpoint', checkpoint: checkpointAt(100) });
+  fake.answers = ['Save its weights'];
+  whileSaving(() => session.train(order));
+  await starter.train();
   assert.equal(session.facts.run, 2);
 });
 
