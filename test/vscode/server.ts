@@ -56,6 +56,8 @@ export interface Server {
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** Contents of all log files of that name, oldest first. */
   logs(fileName: string): Promise<string[]>;
+  /** Resolves when the server has ended by itself, with how: `code 1` or `signal SIGKILL`. */
+  readonly died: Promise<string>;
   /** Ends the server with all its children. */
   stop(): Promise<void>;
 }
@@ -98,6 +100,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     detached: true, // a process group of its own, so that stop() reaches the extension hosts
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const died = new Promise<string>(resolve => {
+    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `code ${code}`));
+  });
   const stop = stopper(child, dataFolder);
   const port = await listeningPort(child, path.join(dataFolder, 'server.log')).catch(
     async error => {
@@ -111,6 +116,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     dataFolder,
     addressOf: (workspace, payload) => windowAddress(origin, workspace, payload),
     changeSettings,
+    died,
     logs: fileName => readLogs(path.join(dataFolder, 'server', 'data', 'logs'), fileName),
     stop,
   };

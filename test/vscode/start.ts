@@ -40,6 +40,21 @@ function interrupted(): Promise<void> {
   });
 }
 
+/** Resolves when the window cannot be opened, with the reason. */
+function faultOf(opened: Promise<unknown> | undefined): Promise<string> {
+  return new Promise(resolve => {
+    opened?.catch((error: Error) =>
+      resolve(`The window cannot be opened: ${error.message.split('\n')[0]}`),
+    );
+  });
+}
+
+/** Says why this command ends, and lets its exit code say so, too. */
+function fail(line: string): void {
+  console.error(line);
+  process.exitCode = 1;
+}
+
 async function startDesktop(): Promise<void> {
   const ended = interrupted();
   const dataFolder = path.join(ROOT, '.vscode-test', 'desktop');
@@ -60,9 +75,13 @@ async function startDesktop(): Promise<void> {
   });
   const stopFollowing = followLogs(path.join(dataFolder, 'logs'), LOG_NAME, printLine);
   console.log('VS Code opens in a window of its own. Ctrl+C here ends it.\n');
-  await Promise.race([ended, new Promise(resolve => child.once('exit', resolve))]);
+  const exited = new Promise<number | null>(resolve => child.once('exit', resolve));
+  const code = await Promise.race([ended, exited]);
   stopFollowing();
   await endProcessGroup(child);
+  if (code !== undefined && code !== 0) {
+    fail(`VS Code has ended by itself (code ${code}). Call npm start again.`);
+  }
 }
 
 async function startServed(): Promise<void> {
@@ -85,10 +104,17 @@ async function startServed(): Promise<void> {
   );
   console.log('Ctrl+C ends it.\n');
   const opened = browser ? openWindow(browser, address) : undefined;
-  await Promise.race([ended, Promise.all([opened, ended])]);
+  const fault = await Promise.race([
+    ended,
+    server.died.then(how => `VS Code has ended by itself (${how}). Call npm start again.`),
+    faultOf(opened),
+  ]);
   stopFollowing();
   await browser?.close();
   await server.stop();
+  if (fault !== undefined) {
+    fail(fault);
+  }
 }
 
 await mkdir(WORKSPACE, { recursive: true });
