@@ -40,9 +40,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const session = new Session({ createWorker, clock: systemClock, plan: currentPlan() });
   const saver = new ParamsSaver(log);
   const runEnd = new RunEnd(session, saver, onFault);
-  const problems = new ProblemMessages({ session, runEnd, run, onFault });
+  const problems: ProblemMessages = new ProblemMessages({
+    ...{ session, runEnd, run, onFault },
+    opened: () => starter.opened,
+  });
   const starter = new RunStarter({
-    ...{ context, session },
+    ...{ context, session, clock: systemClock },
     save: () => runEnd.save(),
     onNotStarted: problem => problems.tellNotStarted(problem),
   });

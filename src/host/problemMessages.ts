@@ -27,6 +27,8 @@ export interface ProblemMessageOptions {
   readonly session: Session;
   readonly runEnd: RunEnd;
   readonly run: (command: CommandName) => void;
+  /** Settles when the dashboard that a start opens is there, or does not come. */
+  readonly opened: () => Promise<unknown>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -61,10 +63,14 @@ export class ProblemMessages {
 
   async #take(news: WorkerNews): Promise<void> {
     const { session } = this.#options;
-    if (session.views.isWatching || !('problem' in news) || news.problem === undefined) {
+    if (!('problem' in news) || news.problem === undefined) {
       return;
     }
     const { facts, lastCheckpoint: checkpoint } = session;
+    await this.#options.opened();
+    if (session.views.isWatching) {
+      return;
+    }
     // A run that has not begun leaves no weights: those that there are belong to the run before.
     const canSave = facts.canSave && facts.state === 'failed';
     await this.#tell({ facts: { ...facts, problem: news.problem, canSave }, checkpoint });

@@ -2,15 +2,20 @@ import * as vscode from 'vscode';
 import { PRESETS, type PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { Problem, SettingsOverrides } from '../protocol.ts';
+import type { Clock } from './clock.ts';
 import { problemOf } from './problemError.ts';
 import type { Session } from './session.ts';
 import { readPreset, readTrainingSettings, SettingsError } from './settings.ts';
 import { configuration, currentEquipment } from './settingsSource.ts';
 import { percent } from './wording.ts';
 
+/** Milliseconds that a dashboard may take to open before others tell what it would tell. */
+const OPENING_PATIENCE = 3000;
+
 export interface StarterOptions {
   readonly context: vscode.ExtensionContext;
   readonly session: Session;
+  readonly clock: Clock;
   /** Saves the weights as they are. @returns whether a file holds them now */
   readonly save: () => Promise<boolean>;
   /** Tells why no run begins. */
@@ -22,9 +27,15 @@ type RunChoice = { readonly preset: PresetName; readonly settings: TrainingSetti
 /** Starts runs: from the settings, from a chosen preset, or from what the dashboard asks for. */
 export class RunStarter {
   readonly #options: StarterOptions;
+  #opened: Promise<unknown> = Promise.resolve();
 
   constructor(options: StarterOptions) {
     this.#options = options;
+  }
+
+  /** Settles when the dashboard that the last start has opened is there, or does not come. */
+  get opened(): Promise<unknown> {
+    return this.#opened;
   }
 
   /** MNIST: Train */
@@ -85,7 +96,13 @@ export class RunStarter {
   /** A run that nobody sees is of no use to a learner; the keyboard stays where it is. */
   #showRun(): void {
     if (!this.#options.session.views.isWatching) {
-      void vscode.commands.executeCommand('mnist.dashboard.focus', { preserveFocus: true });
+      const { clock } = this.#options;
+      const options = { preserveFocus: true };
+      const opening = vscode.commands.executeCommand('mnist.dashboard.focus', options);
+      const patience = new Promise(resolve =>
+        clock.after(OPENING_PATIENCE, () => resolve(undefined)),
+      );
+      this.#opened = Promise.race([opening, patience]).catch(() => {});
     }
   }
 

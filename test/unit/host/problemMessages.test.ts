@@ -27,7 +27,7 @@ const diverged: FromWorker = {
 
 beforeEach(resetVscode);
 
-function createRun() {
+function createRun(opening: Promise<unknown> = Promise.resolve()) {
   const all = createTrainingSession();
   const { session } = all;
   const note = () => {};
@@ -36,7 +36,10 @@ function createRun() {
   const runEnd = new RunEnd(session, saver, onFault);
   const executed: string[] = [];
   const run = (command: string) => void executed.push(command);
-  const messages = new ProblemMessages({ session, runEnd, run, onFault });
+  const messages = new ProblemMessages({
+    ...{ session, runEnd, run, onFault },
+    opened: () => opening,
+  });
   messages.watch();
   const say = async (...news: FromWorker[]) => {
     all.worker().say(...news);
@@ -138,6 +141,17 @@ test('a message about a divergence that is answered too late does nothing to the
     await press(button);
     assert.deepEqual(worker().typesPosted(), before, button);
   }
+});
+
+test('a run that fails while its dashboard opens is told there alone', async () => {
+  let open: (value?: unknown) => void = () => {};
+  const { session, say } = createRun(new Promise(resolve => (open = resolve)));
+  session.train(order);
+  await say(truncated);
+  addFakeView(session).setVisible(true);
+  open();
+  await settled();
+  assert.deepEqual(fake.shown, []);
 });
 
 test('a pause without a problem is no message', async () => {

@@ -30,7 +30,9 @@ function createStarter(isSaved = true) {
   };
   const notStarted: Problem[] = [];
   const onNotStarted = async (problem: Problem) => void notStarted.push(problem);
-  const starter = new RunStarter({ context, session: all.session, save, onNotStarted });
+  const starter = new RunStarter({
+    ...{ context, session: all.session, clock: all.clock, save, onNotStarted },
+  });
   return { ...all, starter, notStarted, whileSaving, saves: () => saves };
 }
 
