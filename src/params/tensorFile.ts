@@ -2,6 +2,7 @@
 // checked against the file before anything is read or allocated by it.
 // Format and limits: https://github.com/huggingface/safetensors#format
 import type { ReadOptions } from './codec.ts';
+import { isObject } from './isObject.ts';
 import { type FaultOf, grouped, quoted, shapeText } from './paramsFault.ts';
 import { refuseTooLarge } from './sizeLimit.ts';
 import { parseStrictJson, StrictJsonError } from './strictJson.ts';
@@ -196,10 +197,6 @@ function checkLayout(
       `has something behind its last tensor, which ends at byte ${grouped(end)}: the file ends at ${grouped(fileEnd)}. Copy or save it again.`,
     );
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isSizes(value: unknown): value is number[] {

@@ -1,0 +1,120 @@
+// The layers of a JSON file. Every fault names the place in the file as JavaScript would reach it.
+import type { LayerParameters, NetworkParameters } from '../nn/parameters.ts';
+import { INPUT_SIZE, OUTPUT_SIZE } from '../nn/settings.ts';
+import { isObject } from './isObject.ts';
+import { type FaultOf, grouped, quoted } from './paramsFault.ts';
+import type { ParamsError } from './paramsFile.ts';
+
+const LAYER_KEYS = ['inputs', 'outputs', 'weights', 'biases'];
+
+/**
+ * Reads `layers`: a list of objects with inputs, outputs, weights and biases.
+ * @throws {ParamsError} `format`, `layers` or `not-finite`
+ */
+export function layersFromJson(value: unknown, fault: FaultOf): NetworkParameters {
+  if (!Array.isArray(value) || value.length === 0) {
+    throw wrong('layers', value, 'a list of at least one layer', fault);
+  }
+  let inputs = INPUT_SIZE;
+  const layers = value.map((layer: unknown, index) => {
+    const read = readLayer(layer, `layers[${index}]`, fault);
+    if (read.inputs !== inputs) {
+      throw fault(
+        'layers',
+        `has layers that do not fit together: layers[${index}] takes ${grouped(read.inputs)} values, but ${index === 0 ? 'a digit has' : `layers[${index - 1}] gives`} ${grouped(inputs)}. Is a layer missing?`,
+      );
+    }
+    inputs = read.outputs;
+    return read;
+  });
+  if (inputs !== OUTPUT_SIZE) {
+    throw fault(
+      'layers',
+      `has a last layer with ${grouped(inputs)} outputs, not one for each of the ${OUTPUT_SIZE} digits. Is a layer missing?`,
+    );
+  }
+  return layers;
+}
+
+function readLayer(value: unknown, at: string, fault: FaultOf): LayerParameters {
+  if (!isObject(value)) {
+    throw wrong(at, value, 'an object', fault);
+  }
+  const stranger = Object.keys(value).find(key => !LAYER_KEYS.includes(key));
+  if (stranger !== undefined) {
+    throw fault(
+      'format',
+      `has an unknown key ${quoted(stranger)} in ${at}; known are ${LAYER_KEYS.join(', ')}. Remove it.`,
+    );
+  }
+  const inputs = readSize(value.inputs, `${at}.inputs`, fault);
+  const outputs = readSize(value.outputs, `${at}.outputs`, fault);
+  // All lengths are checked before memory is taken by what the file claims.
+  const rows = readList(value.weights, outputs, `${at}.weights`, fault);
+  const lists = rows.map((row, unit) => readList(row, inputs, `${at}.weights[${unit}]`, fault));
+  const biases = readList(value.biases, outputs, `${at}.biases`, fault);
+  const weights = new Float32Array(outputs * inputs);
+  for (const [unit, row] of lists.entries()) {
+    weights.set(readNumbers(row, `${at}.weights[${unit}]`, fault), unit * inputs);
+  }
+  return { inputs, outputs, weights, biases: readNumbers(biases, `${at}.biases`, fault) };
+}
+
+function readSize(value: unknown, at: string, fault: FaultOf): number {
+  if (!Number.isSafeInteger(value) || (value as number) < 1) {
+    throw wrong(at, value, 'a whole number of at least 1', fault);
+  }
+  return value as number;
+}
+
+function readList(value: unknown, length: number, at: string, fault: FaultOf): unknown[] {
+  if (!Array.isArray(value)) {
+    throw wrong(at, value, `a list of ${grouped(length)}`, fault);
+  }
+  if (value.length !== length) {
+    throw fault(
+      'layers',
+      `has ${grouped(value.length)} values in ${at}, which must have ${grouped(length)} by the layer's inputs and outputs. Save it again.`,
+    );
+  }
+  return value;
+}
+
+function readNumbers(list: readonly unknown[], at: string, fault: FaultOf): Float32Array {
+  const numbers = new Float32Array(list.length);
+  for (const [index, value] of list.entries()) {
+    const place = `${at}[${index}]`;
+    if (typeof value !== 'number') {
+      throw wrong(place, value, 'a number', fault);
+    }
+    numbers[index] = value;
+    if (!Number.isFinite(numbers[index])) {
+      throw fault(
+        'not-finite',
+        `holds a number at ${place} that is more than float32 can hold. Train again with a lower learning rate, or get the file again.`,
+      );
+    }
+  }
+  return numbers;
+}
+
+/** @param expected with its article */
+function wrong(at: string, value: unknown, expected: string, fault: FaultOf): ParamsError {
+  return fault(
+    'format',
+    value === undefined
+      ? `has no ${at}; there must be ${expected}. Save it again, whole.`
+      : `has ${described(value)} at ${at}; there must be ${expected}. Mend it there or save it again.`,
+  );
+}
+
+function described(value: unknown): string {
+  if (Array.isArray(value)) {
+    return `a list of ${grouped(value.length)}`;
+  }
+  return isObject(value)
+    ? 'an object'
+    : typeof value === 'string'
+      ? quoted(value)
+      : JSON.stringify(value);
+}
