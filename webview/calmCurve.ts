@@ -1,4 +1,4 @@
-import type { HistoryPoints } from '../src/protocol.ts';
+import type { HistoryPoints } from '../src/protocol/subjects.ts';
 
 type Curve = HistoryPoints['training'];
 

@@ -1,4 +1,4 @@
-import type { HistoryPoints } from '../src/protocol.ts';
+import type { HistoryPoints } from '../src/protocol/subjects.ts';
 
 /** Which of the two curves a chart shows. */
 export type Measure = 'accuracy' | 'loss';

@@ -1,4 +1,4 @@
-import type { EvaluationReport } from '../src/protocol.ts';
+import type { EvaluationReport } from '../src/protocol/subjects.ts';
 import { percent } from './figures.ts';
 
 /** What a params file says of its own accuracy, held against the measured one. */

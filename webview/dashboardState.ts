@@ -1,9 +1,6 @@
-import type {
-  HistoryPoints,
-  SessionChange,
-  SessionSnapshot,
-  ToDashboard,
-} from '../src/protocol.ts';
+import type { ToDashboard } from '../src/protocol/dashboardMessages.ts';
+import type { SessionChange, SessionSnapshot } from '../src/protocol/snapshot.ts';
+import type { HistoryPoints } from '../src/protocol/subjects.ts';
 
 /** What the dashboard knows: nothing before the first snapshot. */
 export interface DashboardState {

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { EvaluationReport } from '../src/protocol.ts';
+import type { EvaluationReport } from '../src/protocol/subjects.ts';
 import { percent, wholeNumber } from './figures.ts';
 import { sharedStyles } from './sharedStyles.ts';
 

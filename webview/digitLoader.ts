@@ -1,4 +1,4 @@
-import type { DigitPredictions } from '../src/protocol.ts';
+import type { DigitPredictions } from '../src/protocol/subjects.ts';
 
 /** Asks for digits; rejects with a sentence for people. */
 export type LoadDigits = (indices: readonly number[]) => Promise<DigitPredictions>;

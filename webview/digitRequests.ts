@@ -1,4 +1,5 @@
-import type { DigitPredictions, FromDashboard, ToDashboard } from '../src/protocol.ts';
+import type { FromDashboard, ToDashboard } from '../src/protocol/dashboardMessages.ts';
+import type { DigitPredictions } from '../src/protocol/subjects.ts';
 
 interface Waiting {
   resolve(digits: DigitPredictions): void;

@@ -4,7 +4,7 @@ import './digit-measures.ts';
 import './wrong-digits.ts';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { EvaluationReport as Report } from '../src/protocol.ts';
+import type { EvaluationReport as Report } from '../src/protocol/subjects.ts';
 import { judgeClaim } from './claim.ts';
 import type { ChoosePairEvent } from './confusion-matrix.ts';
 import type { DigitPair } from './confusionTones.ts';

@@ -2,7 +2,7 @@ import { html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css';
-import type { HistoryPoints } from '../src/protocol.ts';
+import type { HistoryPoints } from '../src/protocol/subjects.ts';
 import { calmCurve } from './calmCurve.ts';
 import {
   type ChartData,

@@ -1,5 +1,6 @@
 import { type TrainingSettings, validateSettings } from '../src/nn/settings.ts';
-import type { PresetChoice, SettingsOverrides } from '../src/protocol.ts';
+import type { SettingsOverrides } from '../src/protocol/dashboardMessages.ts';
+import type { PresetChoice } from '../src/protocol/snapshot.ts';
 
 /** A setting that a person may change for the next run. */
 export type FieldName = keyof SettingsOverrides;

@@ -1,4 +1,4 @@
-import type { FromDashboard } from '../src/protocol.ts';
+import type { FromDashboard } from '../src/protocol/dashboardMessages.ts';
 
 /** What a person asked for, e.g. `{ type: 'pause' }`. Rises to the dashboard, which sends it to the host. */
 export type Order = Exclude<FromDashboard, { type: 'ready' | 'train' | 'getDigits' }>;

@@ -3,7 +3,7 @@ import './digit-detail.ts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DatasetDescription } from '../src/data/dataset.ts';
-import type { DigitPredictions } from '../src/protocol.ts';
+import type { DigitPredictions } from '../src/protocol/subjects.ts';
 import { wholeNumber } from './figures.ts';
 import { readDigit } from './readDigit.ts';
 import { sharedStyles } from './sharedStyles.ts';

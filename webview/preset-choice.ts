@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { PresetChoice } from '../src/protocol.ts';
+import type { PresetChoice } from '../src/protocol/snapshot.ts';
 import { NextRunEvent } from './nextRunEvent.ts';
 import { sharedStyles } from './sharedStyles.ts';
 

@@ -1,6 +1,6 @@
 import { argmax } from '../src/nn/metrics.ts';
 import { OUTPUT_SIZE } from '../src/nn/settings.ts';
-import type { DigitPredictions } from '../src/protocol.ts';
+import type { DigitPredictions } from '../src/protocol/subjects.ts';
 import { probability } from './figures.ts';
 import { PICTURE_SIDE } from './tileLayout.ts';
 import type { ValueBar } from './valueBar.ts';

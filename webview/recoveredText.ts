@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../src/protocol.ts';
+import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import { percent, wholeNumber } from './figures.ts';
 
 type Recovered = NonNullable<SessionSnapshot['recovered']>;

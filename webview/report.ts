@@ -3,7 +3,7 @@ import './evaluation-report.ts';
 import './predicted-digits.ts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { FromReport, ToReport } from '../src/protocol.ts';
+import type { FromReport, ToReport } from '../src/protocol/reportMessages.ts';
 import { icon } from './icons.ts';
 import { reportStyles } from './reportStyles.ts';
 import { sharedStyles } from './sharedStyles.ts';

@@ -1,11 +1,12 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { SessionSnapshot } from '../src/protocol.ts';
+import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import { icon } from './icons.ts';
 import { OrderEvent, TrainEvent } from './orderEvent.ts';
 import { type Control, controlsFor } from './runControls.ts';
 import { sharedStyles } from './sharedStyles.ts';
+import { wrappingText } from './wrappingText.ts';
 
 /** The buttons of a run, and the file that holds its weights. */
 @customElement('mnist-run-controls')
@@ -19,7 +20,7 @@ export class RunControls extends LitElement {
       <div class="controls ${isGrid ? 'grid' : ''}" role="group" aria-label="Run">
         ${controlsFor(this.snapshot).map(button)}
       </div>
-      ${savedAs === undefined ? nothing : html`<p>Saved as <b>${savedAs}</b></p>`}
+      ${savedAs === undefined ? nothing : html`<p>Saved as <b>${wrappingText(savedAs)}</b></p>`}
     `;
   }
 

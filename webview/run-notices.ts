@@ -1,12 +1,13 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import { SLOWER, type WayOn, waysOn } from '../src/protocol/waysOn.ts';
-import type { SessionSnapshot } from '../src/protocol.ts';
 import { icon } from './icons.ts';
 import { type Order, OrderEvent } from './orderEvent.ts';
 import { recoveredText } from './recoveredText.ts';
 import { sharedStyles } from './sharedStyles.ts';
+import { wrappingText } from './wrappingText.ts';
 
 interface Action {
   readonly label: string;
@@ -31,7 +32,7 @@ export class RunNotices extends LitElement {
     return html`
       <section class=${isFailure ? 'error' : 'warning'} role="alert">
         ${icon(isFailure ? 'error' : 'warning')}
-        <p>${problem.message}</p>
+        <p>${wrappingText(problem.message)}</p>
         ${actions(waysOn(this.snapshot).map(way => WAYS_ON[way]))}
       </section>
     `;
@@ -44,7 +45,7 @@ export class RunNotices extends LitElement {
       : html`
           <section class="warning" aria-label="Not saved">
             ${icon('warning')}
-            <p>The weights are not saved. ${saveProblem}</p>
+            <p>The weights are not saved. ${wrappingText(saveProblem)}</p>
             ${actions([
               { label: 'Save again', order: { type: 'save' } },
               { label: 'Save as…', order: { type: 'saveAs' } },
@@ -60,7 +61,7 @@ export class RunNotices extends LitElement {
       : html`
           <section class="info" aria-label="Last run">
             ${icon('info')}
-            <p>Last run: ${lastRun.result}, saved as ${lastRun.savedAs}</p>
+            <p>Last run: ${lastRun.result}, saved as ${wrappingText(lastRun.savedAs)}</p>
             ${actions([
               { label: 'Evaluate', order: { type: 'evaluateParams' } },
               { label: 'Reveal file', order: { type: 'revealParams' } },
@@ -108,7 +109,7 @@ export class RunNotices extends LitElement {
         border-radius: var(--vscode-cornerRadius-small, 4px);
         column-gap: 8px;
         display: grid;
-        grid-template-columns: 16px 1fr;
+        grid-template-columns: 16px minmax(0, 1fr);
         overflow-wrap: anywhere;
         padding: 8px 10px;
       }
@@ -139,9 +140,6 @@ export class RunNotices extends LitElement {
         gap: 6px;
         grid-column: 2;
         margin-top: 8px;
-      }
-      .actions vscode-button[secondary] {
-        --vscode-button-border: color-mix(in srgb, currentColor 50%, transparent);
       }
     `,
   ];

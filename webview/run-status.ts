@@ -2,7 +2,7 @@ import './dataset-badge.ts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { measuringText } from '../src/measuringText.ts';
-import type { SessionSnapshot } from '../src/protocol.ts';
+import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import { percent } from './figures.ts';
 import { icon } from './icons.ts';
 import { sharedStyles } from './sharedStyles.ts';
@@ -56,7 +56,7 @@ export class RunStatus extends LitElement {
     return html`
       <div class="figures">
         <p class="accuracy">
-          <b>${accuracy === undefined ? '–' : percent(accuracy)}</b> test accuracy
+          <b>${accuracy === undefined ? '–' : percent(accuracy)}</b><span>test accuracy</span>
         </p>
         <dl>
           ${runFigures(this.snapshot).map(
@@ -113,16 +113,19 @@ export class RunStatus extends LitElement {
         margin-top: 8px;
       }
       .accuracy {
+        align-items: baseline;
         color: var(--muted-foreground);
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 4px;
         margin: 6px 0;
+        white-space: nowrap;
       }
       .accuracy b {
         color: var(--vscode-foreground);
-        display: inline-block;
         font-size: 26px;
         font-weight: 600;
         line-height: 36px;
-        margin-right: 4px;
         min-width: 5.5ch;
       }
       dl {

@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../src/protocol.ts';
+import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import type { IconName } from './iconName.ts';
 import type { Order } from './orderEvent.ts';
 

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { PresetChoice } from '../src/protocol.ts';
+import type { PresetChoice } from '../src/protocol/snapshot.ts';
 import { FIELDS, type FieldName, type NextRun, presetText, readFields } from './nextRun.ts';
 import { NextRunEvent } from './nextRunEvent.ts';
 import { TrainEvent } from './orderEvent.ts';

@@ -1,6 +1,7 @@
 import type { LoadingProgress } from '../src/data/dataset.ts';
 import { layerSizes } from '../src/nn/settings.ts';
-import type { RunPosition, RunState, SessionSnapshot } from '../src/protocol.ts';
+import type { RunState, SessionSnapshot } from '../src/protocol/snapshot.ts';
+import type { RunPosition } from '../src/protocol/subjects.ts';
 import { duration, timeLeft } from './duration.ts';
 import { percent, wholeNumber } from './figures.ts';
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { WeightPictures } from '../src/protocol.ts';
+import type { WeightPictures } from '../src/protocol/subjects.ts';
 import { outgoingBars, voteOf } from './outgoingBars.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { PICTURE_SIDE } from './tileLayout.ts';
@@ -58,9 +58,8 @@ export class UnitDetail extends LitElement {
     const heading = this.digitsNext
       ? 'weight to each digit'
       : 'strongest weights to the next layer';
-    return html`<p>
-        Strength ${strength}${this.digitsNext ? html`. ${voteOf(own)}` : nothing}
-      </p>
+    return html`<p>Strength ${strength}</p>
+      ${this.digitsNext ? html`<p class="vote">${voteOf(own).map(line => html`<span>${line}</span>`)}</p>` : nothing}
       <mnist-value-bars
         signed
         label=${`${name}: ${heading}`}
@@ -98,6 +97,12 @@ export class UnitDetail extends LitElement {
       p {
         margin-bottom: 4px;
         color: var(--muted-foreground);
+      }
+      /* Two lines whatever stands there: it changes while the network learns. */
+      .vote {
+        display: grid;
+        grid-auto-rows: 20px;
+        white-space: nowrap;
       }
       mnist-value-bars {
         max-width: 260px;

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { WeightPictures } from '../src/protocol.ts';
+import type { WeightPictures } from '../src/protocol/subjects.ts';
 import { type CalmOrder, calmOrder, isOutOfOrder, sortedOrder } from './calmOrder.ts';
 import { wholeNumber } from './figures.ts';
 import { FrameController } from './frameController.ts';

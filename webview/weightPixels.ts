@@ -1,4 +1,4 @@
-import type { WeightPictures } from '../src/protocol.ts';
+import type { WeightPictures } from '../src/protocol/subjects.ts';
 import { bytePixels, type ColorTable, divergingTable } from './colorMap.ts';
 import type { ThemeColors } from './theme.ts';
 import { PICTURE_SIDE, type TileLayout, tileOrigin } from './tileLayout.ts';

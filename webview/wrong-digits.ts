@@ -4,7 +4,7 @@ import './digit-navigation.ts';
 import './digit-pager.ts';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { DigitPredictions } from '../src/protocol.ts';
+import type { DigitPredictions } from '../src/protocol/subjects.ts';
 import { ChoosePairEvent } from './confusion-matrix.ts';
 import type { DigitPair } from './confusionTones.ts';
 import { digitColumns } from './digit-grid.ts';

@@ -1,5 +1,5 @@
 import { counted, grouped } from '../data/wording.ts';
-import type { EvaluationReport } from '../protocol.ts';
+import type { EvaluationReport } from '../protocol/subjects.ts';
 import { evaluate } from '../worker/evaluate.ts';
 import { readArguments } from './readArguments.ts';
 import { openSavedNetwork, SAVED_NETWORK_OPTIONS } from './savedNetwork.ts';

@@ -3,7 +3,8 @@ import type { Dataset } from '../data/dataset.ts';
 import { counted } from '../data/wording.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import { paramsFileName } from '../params/fileName.ts';
-import type { Checkpoint, FromWorker } from '../protocol.ts';
+import type { Checkpoint } from '../protocol/subjects.ts';
+import type { FromWorker } from '../protocol/workerMessages.ts';
 import { TrainingRun } from '../worker/trainingRun.ts';
 import { loadDigits } from './digitsOption.ts';
 import { InputError, Interrupted } from './failures.ts';
@@ -65,7 +66,7 @@ export async function train(
   const threads =
     values.threads === undefined
       ? availableParallelism()
-      : Math.min(availableParallelism(), readNumber('threads', values.threads, THREADS));
+      : readNumber('threads', values.threads, THREADS);
   // Without --out a name is made at the end: any name tells whether the folder takes files.
   await prepareToWrite(values.out ?? 'params.safetensors');
   const dataset = await loadDigits(values, terminal, signal);

@@ -1,5 +1,6 @@
 import type { LoadingProgress } from '../data/dataset.ts';
-import type { Problem, ToWorker } from '../protocol.ts';
+import type { Problem } from '../protocol/subjects.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import { ProblemError } from './problemError.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
 import { type Reply, WorkerConversation } from './workerConversation.ts';

@@ -1,4 +1,4 @@
-import type { SessionChange } from '../protocol.ts';
+import type { SessionChange } from '../protocol/snapshot.ts';
 import type { Clock } from './clock.ts';
 import { type Send, type ViewSource, ViewUpdates } from './viewUpdates.ts';
 

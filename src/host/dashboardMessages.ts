@@ -1,5 +1,9 @@
 import type { PresetName } from '../nn/presets.ts';
-import type { FromDashboard, SettingsOverrides, ToDashboard } from '../protocol.ts';
+import type {
+  FromDashboard,
+  SettingsOverrides,
+  ToDashboard,
+} from '../protocol/dashboardMessages.ts';
 import type { View } from './audience.ts';
 import { problemOf } from './problemError.ts';
 import type { Session } from './session.ts';

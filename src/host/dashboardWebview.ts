@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { FromDashboard, ToDashboard } from '../protocol.ts';
+import type { FromDashboard, ToDashboard } from '../protocol/dashboardMessages.ts';
 import { type DashboardActions, handleDashboardMessage } from './dashboardMessages.ts';
 import type { Session } from './session.ts';
 import { showPage } from './webviewPage.ts';

@@ -1,4 +1,5 @@
-import type { Checkpoint, RunPosition, SessionChange } from '../protocol.ts';
+import type { SessionChange } from '../protocol/snapshot.ts';
+import type { Checkpoint, RunPosition } from '../protocol/subjects.ts';
 
 /** The last good weights of a run, and which of its weights are in files. */
 export class HeldWeights {

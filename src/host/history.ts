@@ -1,4 +1,4 @@
-import type { HistoryPoints } from '../protocol.ts';
+import type { HistoryPoints } from '../protocol/subjects.ts';
 
 /** Points a curve may have; a worker sends about 2,000 at most, this holds whatever comes. */
 export const MAXIMUM_POINTS = 4000;

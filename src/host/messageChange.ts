@@ -1,4 +1,4 @@
-import type { SessionChange } from '../protocol.ts';
+import type { SessionChange } from '../protocol/snapshot.ts';
 import type { WorkerNews } from './workerConversation.ts';
 
 /** What a worker's news change in the snapshot. History and weights are kept by the session. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { paramsFileName } from '../params/fileName.ts';
 import { encodeSafetensors } from '../params/safetensors.ts';
-import type { Checkpoint } from '../protocol.ts';
+import type { Checkpoint } from '../protocol/subjects.ts';
 import { problemOf } from './problemError.ts';
 import { readParamsFolder } from './settings.ts';
 import { configuration, firstFolder } from './settingsSource.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../protocol.ts';
+import type { Problem } from '../protocol/subjects.ts';
 import { ProblemError } from './problemError.ts';
 
 interface Waiting<Answer> {

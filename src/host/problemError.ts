@@ -1,4 +1,4 @@
-import type { Problem } from '../protocol.ts';
+import type { Problem } from '../protocol/subjects.ts';
 
 /** A problem on its way up: thrown by the host where a request fails. */
 export class ProblemError extends Error {

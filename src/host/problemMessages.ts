@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Checkpoint, Problem } from '../protocol/subjects.ts';
 import { SLOWER, type WayOn, waysOn } from '../protocol/waysOn.ts';
-import type { Checkpoint, Problem } from '../protocol.ts';
 import type { CommandName } from './commandNames.ts';
 import type { RunEnd } from './runEnd.ts';
 import { OPEN_DASHBOARD } from './savedMessage.ts';

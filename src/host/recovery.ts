@@ -1,6 +1,6 @@
 import type { RunOutcome } from '../params/paramsFile.ts';
 import { decodeSafetensors, encodeSafetensors } from '../params/safetensors.ts';
-import type { Checkpoint } from '../protocol.ts';
+import type { Checkpoint } from '../protocol/subjects.ts';
 import type { Clock } from './clock.ts';
 import type { Folder } from './folder.ts';
 import type { Session } from './session.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DatasetRequest } from '../data/dataset.ts';
-import type { FromReport, ToReport } from '../protocol.ts';
+import type { FromReport, ToReport } from '../protocol/reportMessages.ts';
 import { readParams } from './readParams.ts';
 import { makeReport, type ReportTask } from './reportTask.ts';
 import type { TrainingWorker } from './trainingWorker.ts';

@@ -1,5 +1,6 @@
 import type { DatasetRequest, LoadingProgress } from '../data/dataset.ts';
-import type { ToReport, ToWorker } from '../protocol.ts';
+import type { ToReport } from '../protocol/reportMessages.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import { askOnce } from './askOnce.ts';
 import { problemOf } from './problemError.ts';
 import type { TrainingWorker } from './trainingWorker.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Checkpoint } from '../protocol.ts';
+import type { Checkpoint } from '../protocol/subjects.ts';
 import type { OnFault, ParamsSaver, SavedParams } from './paramsSaver.ts';
 import { problemOf } from './problemError.ts';
 import { OPEN_DASHBOARD, openDashboard, revealFile, tellSaved } from './savedMessage.ts';

@@ -1,4 +1,5 @@
-import type { Checkpoint, DigitPredictions, Problem, ToWorker } from '../protocol.ts';
+import type { Checkpoint, DigitPredictions, Problem } from '../protocol/subjects.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import type { Clock } from './clock.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
 import { expectReply, WorkerConversation, type WorkerNews } from './workerConversation.ts';

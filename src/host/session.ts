@@ -1,12 +1,6 @@
-import type {
-  Checkpoint,
-  DigitPredictions,
-  Problem,
-  RunState,
-  SessionChange,
-  SessionSnapshot,
-  ToWorker,
-} from '../protocol.ts';
+import type { RunState, SessionChange, SessionSnapshot } from '../protocol/snapshot.ts';
+import type { Checkpoint, DigitPredictions, Problem } from '../protocol/subjects.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import { Audience } from './audience.ts';
 import type { Clock } from './clock.ts';
 import type { History } from './history.ts';

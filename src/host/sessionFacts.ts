@@ -1,4 +1,5 @@
-import type { RunState, SessionChange, SessionSnapshot, ToWorker } from '../protocol.ts';
+import type { RunState, SessionChange, SessionSnapshot } from '../protocol/snapshot.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 
 /** The snapshot without its history. */
 export type SessionFacts = Omit<SessionSnapshot, 'history'>;

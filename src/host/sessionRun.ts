@@ -1,4 +1,5 @@
-import type { Checkpoint, Problem, RunPosition, SessionChange } from '../protocol.ts';
+import type { SessionChange } from '../protocol/snapshot.ts';
+import type { Checkpoint, Problem, RunPosition } from '../protocol/subjects.ts';
 import { HeldWeights } from './heldWeights.ts';
 import { History } from './history.ts';
 import { messageChange } from './messageChange.ts';

@@ -3,7 +3,8 @@ import type { DatasetRequest } from '../data/dataset.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { PRESETS, type PresetName, presetNamed } from '../nn/presets.ts';
 import { type TrainingSettings, validateSettings } from '../nn/settings.ts';
-import type { PresetChoice, SettingsOverrides } from '../protocol.ts';
+import type { SettingsOverrides } from '../protocol/dashboardMessages.ts';
+import type { PresetChoice } from '../protocol/snapshot.ts';
 
 /** The part of VS Code's configuration `mnist.*` that is read here. */
 export interface Configuration {
@@ -45,10 +46,10 @@ const SOURCES: readonly DatasetRequest['source'][] = ['auto', 'generated'];
 
 /**
  * 0 means all cores but one, which drawing the dashboard needs: threads that wait for each other lose
- * more than that one brings. More threads than cores would only stand in each other's way.
+ * more than that one brings. Where there are fewer cores than threads the engine says so.
  */
 function threadsOf(wanted: number, cores: number): number {
-  return wanted === 0 ? Math.max(1, cores - 1) : Math.min(wanted, cores);
+  return wanted === 0 ? Math.max(1, cores - 1) : wanted;
 }
 
 /** The preset that **MNIST: Train** takes. @throws SettingsError */

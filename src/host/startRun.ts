@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { PRESETS, type PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
-import type { Problem, SettingsOverrides } from '../protocol.ts';
+import type { SettingsOverrides } from '../protocol/dashboardMessages.ts';
+import type { Problem } from '../protocol/subjects.ts';
 import type { Clock } from './clock.ts';
 import { problemOf } from './problemError.ts';
 import type { Session } from './session.ts';

@@ -1,4 +1,4 @@
-import type { FromWorker, ToWorker } from '../protocol.ts';
+import type { FromWorker, ToWorker } from '../protocol/workerMessages.ts';
 
 /** A worker as the host sees it: a thread, or a fake one in tests. */
 export interface TrainingWorker {

@@ -1,4 +1,6 @@
-import type { HistoryPoints, SessionChange, SessionSnapshot, ToDashboard } from '../protocol.ts';
+import type { ToDashboard } from '../protocol/dashboardMessages.ts';
+import type { SessionChange, SessionSnapshot } from '../protocol/snapshot.ts';
+import type { HistoryPoints } from '../protocol/subjects.ts';
 import type { Clock } from './clock.ts';
 import type { History, PointCounts } from './history.ts';
 

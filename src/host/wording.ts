@@ -1,6 +1,6 @@
 import type { DatasetDescription } from '../data/dataset.ts';
 import { grouped } from '../data/wording.ts';
-import type { Checkpoint } from '../protocol.ts';
+import type { Checkpoint } from '../protocol/subjects.ts';
 
 /** An accuracy from 0 to 1 for people, e.g. `97.1 %`. */
 export function percent(accuracy: number, digits = 1): string {

@@ -1,4 +1,5 @@
-import type { FromWorker, Problem, ToWorker } from '../protocol.ts';
+import type { Problem } from '../protocol/subjects.ts';
+import type { FromWorker, ToWorker } from '../protocol/workerMessages.ts';
 import { PendingRequests } from './pendingRequests.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
 import { errorProblem, exitProblem } from './workerDeath.ts';

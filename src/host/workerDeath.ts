@@ -1,4 +1,4 @@
-import type { Problem } from '../protocol.ts';
+import type { Problem } from '../protocol/subjects.ts';
 
 const CANNOT_START = 'The training worker cannot start';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { FromWorker } from '../protocol.ts';
+import type { FromWorker } from '../protocol/workerMessages.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../protocol.ts';
+import type { SessionSnapshot } from './snapshot.ts';
 
 /** What a person can do about a problem. */
 export type WayOn =

@@ -1,4 +1,4 @@
-import type { Checkpoint } from '../protocol.ts';
+import type { Checkpoint } from '../protocol/subjects.ts';
 import type { Measure } from './measure.ts';
 
 /** Remembers the epoch that the validation digits chose: the test set has no say in it. */

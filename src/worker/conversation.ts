@@ -7,7 +7,7 @@ import {
 import { loadDataset } from '../data/load.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import { decodeSafetensors } from '../params/safetensors.ts';
-import type { FromWorker, ToWorker } from '../protocol.ts';
+import type { FromWorker, ToWorker } from '../protocol/workerMessages.ts';
 import { DatasetShelf, type LoadDataset } from './datasetShelf.ts';
 import { evaluate, predictWith } from './evaluate.ts';
 import { type Pace, realPace } from './pace.ts';

@@ -1,6 +1,6 @@
 import type { LayerParameters } from '../nn/parameters.ts';
 import { OUTPUT_SIZE } from '../nn/settings.ts';
-import type { Problem } from '../protocol.ts';
+import type { Problem } from '../protocol/subjects.ts';
 
 /** A mean loss per digit, in nats, from which no run comes back. Guessing has 2.3. */
 const HOPELESS_LOSS = 1000;

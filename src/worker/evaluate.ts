@@ -5,7 +5,7 @@ import { confusionMatrix, precision, recall } from '../nn/metrics.ts';
 import { presetNamed } from '../nn/presets.ts';
 import { INPUT_SIZE, OUTPUT_SIZE } from '../nn/settings.ts';
 import type { ParamsFile } from '../params/paramsFile.ts';
-import type { DigitPredictions, EvaluationReport } from '../protocol.ts';
+import type { DigitPredictions, EvaluationReport } from '../protocol/subjects.ts';
 import { type Measure, measure } from './measure.ts';
 import { Breath, type Pace, realPace } from './pace.ts';
 import { pickDigits, predictDigits } from './testDigits.ts';

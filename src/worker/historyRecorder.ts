@@ -1,4 +1,4 @@
-import type { HistoryPoints } from '../protocol.ts';
+import type { HistoryPoints } from '../protocol/subjects.ts';
 
 /** A growing list of points of one curve. */
 class Points {

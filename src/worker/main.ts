@@ -1,6 +1,6 @@
-// The training worker: a thread that speaks src/protocol.ts. Bundled as dist/worker.cjs.
+// The training worker: a thread that speaks src/protocol/workerMessages.ts. Bundled as dist/worker.cjs.
 import { parentPort } from 'node:worker_threads';
-import type { ToWorker } from '../protocol.ts';
+import type { ToWorker } from '../protocol/workerMessages.ts';
 import { Conversation } from './conversation.ts';
 import { transferable } from './transferable.ts';
 

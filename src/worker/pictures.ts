@@ -1,6 +1,6 @@
 import type { LayerParameters, NetworkParameters } from '../nn/parameters.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
-import type { WeightPictures } from '../protocol.ts';
+import type { WeightPictures } from '../protocol/subjects.ts';
 
 /** Units drawn at most: more than anybody looks at, and a message stays under 1 MB. */
 const MAXIMUM_UNITS = 1024;

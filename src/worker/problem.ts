@@ -1,7 +1,7 @@
 import { DatasetError } from '../data/dataset.ts';
 import { EngineError } from '../engine/engineError.ts';
 import { ParamsError } from '../params/paramsFile.ts';
-import type { Problem } from '../protocol.ts';
+import type { Problem } from '../protocol/subjects.ts';
 
 /** An order that cannot be carried out as it was given. */
 export class OrderError extends Error {

@@ -1,5 +1,6 @@
 import type { LabelledImages } from '../data/dataset.ts';
-import type { FromWorker, Measuring } from '../protocol.ts';
+import type { Measuring } from '../protocol/subjects.ts';
+import type { FromWorker } from '../protocol/workerMessages.ts';
 import type { HistoryRecorder } from './historyRecorder.ts';
 import { type Measure, measure } from './measure.ts';
 import type { RunMeter } from './runMeter.ts';

@@ -1,7 +1,8 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import { epochOrder } from '../nn/training.ts';
-import type { Checkpoint, FromWorker, Problem } from '../protocol.ts';
+import type { Checkpoint, Problem } from '../protocol/subjects.ts';
+import type { FromWorker } from '../protocol/workerMessages.ts';
 import { BatchTrainer, type Sums } from './batchTrainer.ts';
 import { BestEpoch } from './bestEpoch.ts';
 import { divergedProblem } from './divergence.ts';

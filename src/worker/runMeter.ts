@@ -1,6 +1,6 @@
 import { learningRateAt } from '../nn/schedule.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
-import type { Measuring, RunPosition } from '../protocol.ts';
+import type { Measuring, RunPosition } from '../protocol/subjects.ts';
 import type { Pace } from './pace.ts';
 import type { RunPlan } from './runPlan.ts';
 import { Speedometer, Stopwatch } from './stopwatch.ts';

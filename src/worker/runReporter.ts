@@ -1,5 +1,5 @@
 import type { NetworkParameters } from '../nn/parameters.ts';
-import type { FromWorker } from '../protocol.ts';
+import type { FromWorker } from '../protocol/workerMessages.ts';
 import type { HistoryRecorder } from './historyRecorder.ts';
 import type { Pace } from './pace.ts';
 import { weightPictures } from './pictures.ts';

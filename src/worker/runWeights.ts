@@ -1,6 +1,6 @@
 import type { DatasetDescription } from '../data/dataset.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
-import type { Checkpoint } from '../protocol.ts';
+import type { Checkpoint } from '../protocol/subjects.ts';
 import { hasFiniteNumbers, isHealthy } from './divergence.ts';
 import { Breath, type Pace } from './pace.ts';
 import type { SharedEngine } from './sharedEngine.ts';

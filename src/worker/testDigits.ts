@@ -1,6 +1,6 @@
 import type { LabelledImages } from '../data/dataset.ts';
 import { INPUT_SIZE } from '../nn/settings.ts';
-import type { DigitPredictions } from '../protocol.ts';
+import type { DigitPredictions } from '../protocol/subjects.ts';
 import { type Predictor, predictAll } from './measure.ts';
 import { OrderError } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import type { FromWorker } from '../protocol.ts';
+import type { FromWorker } from '../protocol/workerMessages.ts';
 
 /**
  * The buffers of a message that its sender does not need any more: handed over instead of copied.

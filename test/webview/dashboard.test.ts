@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import type { FromDashboard } from '../../src/protocol.ts';
+import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
 import type { Scene } from './fakeRun.ts';
 import { launch, openPage, type PageOptions } from './harness.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { predictedDigits } from '../../src/nn/metrics.ts';
-import type { FromDashboard } from '../../src/protocol.ts';
+import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
 import { fakeDigits } from './fakeRun.ts';
 import { drawn, launch, openPage } from './harness.ts';
 

@@ -1,5 +1,5 @@
 import { Random } from '../../src/nn/random.ts';
-import type { WeightPictures } from '../../src/protocol.ts';
+import type { WeightPictures } from '../../src/protocol/subjects.ts';
 
 const UNITS = 128;
 

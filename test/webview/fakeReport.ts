@@ -1,7 +1,8 @@
 // Reports as the host would send them, made up but plausible: for looking at the page and for its tests.
 import { confusionMatrix, precision, predictedDigits, recall } from '../../src/nn/metrics.ts';
 import { presetNamed } from '../../src/nn/presets.ts';
-import type { EvaluationReport, ToReport } from '../../src/protocol.ts';
+import type { ToReport } from '../../src/protocol/reportMessages.ts';
+import type { EvaluationReport } from '../../src/protocol/subjects.ts';
 import { fakeDigits } from './fakeRun.ts';
 
 /** Situations of a report that look different. */

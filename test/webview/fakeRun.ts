@@ -3,12 +3,8 @@
 import { generateDigits } from '../../src/data/generatedDigits.ts';
 import { PRESETS } from '../../src/nn/presets.ts';
 import { Random } from '../../src/nn/random.ts';
-import type {
-  DigitPredictions,
-  HistoryPoints,
-  RunPosition,
-  SessionSnapshot,
-} from '../../src/protocol.ts';
+import type { SessionSnapshot } from '../../src/protocol/snapshot.ts';
+import type { DigitPredictions, HistoryPoints, RunPosition } from '../../src/protocol/subjects.ts';
 import { fakePictures } from './fakePictures.ts';
 
 /** Situations of a dashboard that look different. */

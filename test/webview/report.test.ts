@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import type { FromReport } from '../../src/protocol.ts';
+import type { FromReport } from '../../src/protocol/reportMessages.ts';
 import { fakeReport, REPORT_SCENES, type ReportScene } from './fakeReport.ts';
 import { drawn, launch, openPage } from './harness.ts';
 

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type PresetName, presetNamed } from '../../../src/nn/presets.ts';
-import type { FromWorker, ToWorker } from '../../../src/protocol.ts';
+import type { FromWorker, ToWorker } from '../../../src/protocol/workerMessages.ts';
 import type { ResidentMemory } from './memory.ts';
 
 const [bundle, folder, preset, seconds] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import {
   type DashboardActions,
   handleDashboardMessage,
 } from '../../../src/host/dashboardMessages.ts';
-import type { FromDashboard, ToDashboard } from '../../../src/protocol.ts';
+import type { FromDashboard, ToDashboard } from '../../../src/protocol/dashboardMessages.ts';
 import { createTrainingSession, positionAt } from './fakes.ts';
 
 function createDashboard() {

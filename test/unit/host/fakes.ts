@@ -5,14 +5,9 @@ import { Session } from '../../../src/host/session.ts';
 import type { RunOrder } from '../../../src/host/sessionFacts.ts';
 import type { TrainingWorker } from '../../../src/host/trainingWorker.ts';
 import { PRESETS } from '../../../src/nn/presets.ts';
-import type {
-  Checkpoint,
-  FromWorker,
-  HistoryPoints,
-  RunPosition,
-  ToDashboard,
-  ToWorker,
-} from '../../../src/protocol.ts';
+import type { ToDashboard } from '../../../src/protocol/dashboardMessages.ts';
+import type { Checkpoint, HistoryPoints, RunPosition } from '../../../src/protocol/subjects.ts';
+import type { FromWorker, ToWorker } from '../../../src/protocol/workerMessages.ts';
 
 /** A clock that stands still until it is turned. */
 export class FakeClock implements Clock {

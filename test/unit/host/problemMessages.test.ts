@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { LogOutputChannel } from 'vscode';
-import type { FromWorker } from '../../../src/protocol.ts';
+import type { FromWorker } from '../../../src/protocol/workerMessages.ts';
 import {
   addFakeView,
   checkpointAt,

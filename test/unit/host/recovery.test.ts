@@ -8,7 +8,7 @@ import {
   WRITE_REST,
 } from '../../../src/host/recovery.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/params/safetensors.ts';
-import type { FromWorker } from '../../../src/protocol.ts';
+import type { FromWorker } from '../../../src/protocol/workerMessages.ts';
 import { checkpointAt, createSession, FakeFolder, order, positionAt, started } from './fakes.ts';
 
 function createRecovery(folder = new FakeFolder()) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { LogOutputChannel, WebviewPanel } from 'vscode';
 import type { ReportTask } from '../../../src/host/reportTask.ts';
-import type { FromReport, ToReport } from '../../../src/protocol.ts';
+import type { FromReport, ToReport } from '../../../src/protocol/reportMessages.ts';
 import { FakeWorker, order } from './fakes.ts';
 import { changeSetting, fake, resetVscode, Uri } from './fakeVscode.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeReport, type ReportTask } from '../../../src/host/reportTask.ts';
-import type { EvaluationReport, FromWorker } from '../../../src/protocol.ts';
+import type { EvaluationReport } from '../../../src/protocol/subjects.ts';
+import type { FromWorker } from '../../../src/protocol/workerMessages.ts';
 import { dataset, FakeWorker, order } from './fakes.ts';
 
 const task: ReportTask = { file: 'file:///w/params/a.safetensors' };

@@ -1,7 +1,7 @@
 // What there was is kept until a new run has begun.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SessionSnapshot } from '../../../src/protocol.ts';
+import type { SessionSnapshot } from '../../../src/protocol/snapshot.ts';
 import {
   addFakeView,
   checkpointAt,

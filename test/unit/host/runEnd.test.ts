@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { LogOutputChannel } from 'vscode';
 import { decodeSafetensors } from '../../../src/params/safetensors.ts';
-import type { FromWorker } from '../../../src/protocol.ts';
+import type { FromWorker } from '../../../src/protocol/workerMessages.ts';
 import {
   addFakeView,
   checkpointAt,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { STOP_PATIENCE } from '../../../src/host/runWorker.ts';
 import { PRESETS } from '../../../src/nn/presets.ts';
-import type { RunState } from '../../../src/protocol.ts';
+import type { RunState } from '../../../src/protocol/snapshot.ts';
 import {
   checkpointAt,
   createSession,

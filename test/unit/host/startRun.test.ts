@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { ExtensionContext } from 'vscode';
-import type { Problem } from '../../../src/protocol.ts';
+import type { Problem } from '../../../src/protocol/subjects.ts';
 import { checkpointAt, createSession, order, positionAt, progressAt, started } from './fakes.ts';
 import { fake, resetVscode, Uri } from './fakeVscode.ts';
 

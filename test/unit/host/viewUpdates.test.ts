@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MAXIMUM_POINTS } from '../../../src/host/history.ts';
-import type { ToDashboard } from '../../../src/protocol.ts';
+import type { ToDashboard } from '../../../src/protocol/dashboardMessages.ts';
 import {
   addFakeView,
   createSession,

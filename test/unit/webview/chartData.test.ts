@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { HistoryPoints } from '../../../src/protocol.ts';
+import type { HistoryPoints } from '../../../src/protocol/subjects.ts';
 import {
   chartData,
   epochMarks,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PRESETS } from '../../../src/nn/presets.ts';
-import type { HistoryPoints, SessionSnapshot } from '../../../src/protocol.ts';
+import type { SessionSnapshot } from '../../../src/protocol/snapshot.ts';
+import type { HistoryPoints } from '../../../src/protocol/subjects.ts';
 import {
   appendPoints,
   applyMessage,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DigitPredictions } from '../../../src/protocol.ts';
+import type { DigitPredictions } from '../../../src/protocol/subjects.ts';
 import { DigitLoader } from '../../../webview/digitLoader.ts';
 
 /** A loader with a clock that a test moves and requests that a test answers. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DigitPredictions, FromDashboard } from '../../../src/protocol.ts';
+import type { FromDashboard } from '../../../src/protocol/dashboardMessages.ts';
+import type { DigitPredictions } from '../../../src/protocol/subjects.ts';
 import { DigitRequests } from '../../../webview/digitRequests.ts';
 
 const digits = (iteration: number): DigitPredictions => ({

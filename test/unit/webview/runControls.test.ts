@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SessionSnapshot } from '../../../src/protocol.ts';
+import type { SessionSnapshot } from '../../../src/protocol/snapshot.ts';
 import { controlsFor } from '../../../webview/runControls.ts';
 import { fakeSnapshot, type Scene } from '../../webview/fakeRun.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DatasetError } from '../../../src/data/dataset.ts';
-import type { ToWorker } from '../../../src/protocol.ts';
+import type { ToWorker } from '../../../src/protocol/workerMessages.ts';
 import { conversation, trainOrder, untilAborted } from './helpers/fakeConversation.ts';
 import { fakeDataset } from './helpers/fakeDataset.ts';
 

@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { presetNamed } from '../../../src/nn/presets.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/params/safetensors.ts';
-import type { FromWorker, ToWorker } from '../../../src/protocol.ts';
+import type { FromWorker, ToWorker } from '../../../src/protocol/workerMessages.ts';
 import { Events } from './helpers/events.ts';
 
 type TrainOrder = Extract<ToWorker, { type: 'train' }>;

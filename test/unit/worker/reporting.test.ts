@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FromWorker } from '../../../src/protocol.ts';
+import type { FromWorker } from '../../../src/protocol/workerMessages.ts';
 import { fakeRun } from './helpers/fakeRun.ts';
 
 /** 2,000 batches of 1 ms: two seconds of training. */

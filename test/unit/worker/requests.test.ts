@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LoadOptions } from '../../../src/data/load.ts';
 import { encodeSafetensors } from '../../../src/params/safetensors.ts';
-import type { ToWorker } from '../../../src/protocol.ts';
+import type { ToWorker } from '../../../src/protocol/workerMessages.ts';
 import { networkOf } from '../params/safetensorsFiles.ts';
 import { conversation, request, trainOrder } from './helpers/fakeConversation.ts';
 import { fakeDataset } from './helpers/fakeDataset.ts';

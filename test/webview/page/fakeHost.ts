@@ -1,6 +1,7 @@
 // Stands in for VS Code and the extension in a page of its own: gives `acquireVsCodeApi`, answers as
 // the host does, and remembers what was sent and what the security policy refused.
-import type { FromDashboard, FromReport, ToDashboard, ToReport } from '../../../src/protocol.ts';
+import type { FromDashboard, ToDashboard } from '../../../src/protocol/dashboardMessages.ts';
+import type { FromReport, ToReport } from '../../../src/protocol/reportMessages.ts';
 import { fakeReport, REPORT_SCENES, type ReportScene } from '../fakeReport.ts';
 import { fakeDigits, fakeSnapshot, history, position, type Scene } from '../fakeRun.ts';
 import themes from './themes.json';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { generateDigits } from '../../../../src/data/generatedDigits.ts';
-import type { FromWorker, ToWorker } from '../../../../src/protocol.ts';
+import type { FromWorker, ToWorker } from '../../../../src/protocol/workerMessages.ts';
 import { TrainingRun } from '../../../../src/worker/trainingRun.ts';
 import { Events } from '../../worker/helpers/events.ts';
 import { trainOrder } from '../../worker/helpers/fakeConversation.ts';

@@ -1,4 +1,4 @@
-import type { FromWorker } from '../../../../src/protocol.ts';
+import type { FromWorker } from '../../../../src/protocol/workerMessages.ts';
 
 type Type = FromWorker['type'];
 type Event<Name extends Type> = Extract<FromWorker, { readonly type: Name }>;

@@ -2,7 +2,7 @@ import { type Dataset, DatasetError } from '../../../../src/data/dataset.ts';
 import type { LoadOptions } from '../../../../src/data/load.ts';
 import type { createEngine } from '../../../../src/engine/createEngine.ts';
 import { presetNamed } from '../../../../src/nn/presets.ts';
-import type { ToWorker } from '../../../../src/protocol.ts';
+import type { ToWorker } from '../../../../src/protocol/workerMessages.ts';
 import { Conversation, type Tools } from '../../../../src/worker/conversation.ts';
 import { Events } from './events.ts';
 import { fakeDataset } from './fakeDataset.ts';

@@ -1,0 +1,52 @@
+// Every message between host and dashboard.
+// A request carries a `requestId` and is answered by its reply or by `requestFailed`.
+import type { PresetName } from '../nn/presets.ts';
+import type { TrainingSettings } from '../nn/settings.ts';
+import type { SessionChange, SessionSnapshot } from './snapshot.ts';
+import type { DigitPredictions, HistoryPoints, Problem } from './subjects.ts';
+
+/** What a person may change for the next run in the dashboard; missing: the preset's value. */
+export type SettingsOverrides = Partial<
+  Pick<TrainingSettings, 'hiddenLayers' | 'epochs' | 'batchSize' | 'learningRate' | 'seed'>
+>;
+
+export type FromDashboard =
+  /** The page listens: send everything. Every later one is a reload. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'train'; readonly preset: PresetName; readonly overrides: SettingsOverrides }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume'; readonly learningRateFactor?: number }
+  | { readonly type: 'step'; readonly unit: 'batch' | 'epoch' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'useGeneratedDigits' }
+  | { readonly type: 'save' }
+  /** Save into a file that a person chooses. */
+  | { readonly type: 'saveAs' }
+  | { readonly type: 'revealParams' }
+  | { readonly type: 'evaluateParams' }
+  /** Save or drop the weights of a run before this window. */
+  | { readonly type: 'saveRecovered' }
+  | { readonly type: 'saveRecoveredAs' }
+  | { readonly type: 'discardRecovered' }
+  | { readonly type: 'openInEditor' }
+  | { readonly type: 'openSettings' }
+  | { readonly type: 'chooseDatasetFolder' }
+  | { readonly type: 'showLog' }
+  | { readonly type: 'getDigits'; readonly requestId: number; readonly indices: readonly number[] };
+
+export type ToDashboard =
+  /** Replaces everything. On `ready` and at every reveal. */
+  | { readonly type: 'snapshot'; readonly snapshot: SessionSnapshot }
+  /**
+   * To visible views only, at most 10 a second. `points` continue the history: `from` is the number
+   * of training and test points the view must have; if it has others it sends `ready`.
+   */
+  | {
+      readonly type: 'change';
+      readonly run: number;
+      readonly change: SessionChange;
+      readonly points?: HistoryPoints;
+      readonly from?: { readonly training: number; readonly test: number };
+    }
+  | { readonly type: 'digits'; readonly requestId: number; readonly digits: DigitPredictions }
+  | { readonly type: 'requestFailed'; readonly requestId: number; readonly problem: Problem };

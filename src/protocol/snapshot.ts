@@ -1,0 +1,78 @@
+// All that a dashboard draws, and what changes in it.
+import type { DatasetDescription, LoadingProgress } from '../data/dataset.ts';
+import type { EngineName } from '../engine/engine.ts';
+import type { PresetName } from '../nn/presets.ts';
+import type { TrainingSettings } from '../nn/settings.ts';
+import type { RunOutcome } from '../params/paramsFile.ts';
+import type {
+  HistoryPoints,
+  Problem,
+  RunPosition,
+  TestPredictions,
+  WeightPictures,
+} from './subjects.ts';
+
+export type RunState =
+  | 'idle'
+  | 'loading'
+  | 'training'
+  | 'paused'
+  | 'finished'
+  | 'stopped'
+  | 'failed';
+
+/** A preset as the dashboard offers it. */
+export interface PresetChoice {
+  readonly name: PresetName;
+  readonly label: string;
+  readonly description: string;
+  readonly settings: TrainingSettings;
+}
+
+/** All that a dashboard draws. */
+export interface SessionSnapshot {
+  /** Counts up by one at every start of a run; small updates of another run are ignored. */
+  readonly run: number;
+  readonly state: RunState;
+  readonly preset: PresetName;
+  readonly settings: TrainingSettings;
+  readonly presets: readonly PresetChoice[];
+  readonly engine: EngineName;
+  readonly loading?: LoadingProgress;
+  readonly dataset?: DatasetDescription;
+  readonly position?: RunPosition;
+  readonly history: HistoryPoints;
+  readonly pictures?: WeightPictures;
+  readonly testLabels?: Uint8Array;
+  readonly testPredictions?: TestPredictions;
+  readonly problem?: Problem;
+  /** There are weights that no file holds yet. */
+  readonly canSave: boolean;
+  /** Workspace-relative name of the file that holds the weights. */
+  readonly savedAs?: string;
+  /** Why the newest attempt to save the weights failed; missing when no file has to hold them. */
+  readonly saveProblem?: string;
+  /** What a person should know of this window, e.g. what is off in Restricted Mode. */
+  readonly notice?: string;
+  /** Before the first run of this window: how good the last one was, and the file that holds it. */
+  readonly lastRun?: { readonly result: string; readonly savedAs: string };
+  /** Weights that no file holds, of a run before this window: it was interrupted, or has ended. */
+  readonly recovered?: {
+    /** Missing: a closed or reloaded window interrupted the run. */
+    readonly outcome?: RunOutcome;
+    readonly epochs: number;
+    readonly iterations?: number;
+    /** Of these very weights; they may not have been measured. */
+    readonly testAccuracy?: number;
+    /** The mean over the last completed epoch. */
+    readonly trainAccuracy?: number;
+    readonly created: string;
+    /** Why the newest attempt to save them failed. */
+    readonly saveProblem?: string;
+  };
+}
+
+/** Parts of a snapshot that changed; a missing key is unchanged, `null` takes it away. */
+export type SessionChange = {
+  readonly [Key in keyof Omit<SessionSnapshot, 'run' | 'history'>]?: SessionSnapshot[Key] | null;
+};

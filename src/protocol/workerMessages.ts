@@ -1,0 +1,120 @@
+// Every message between host and worker.
+// A request carries a `requestId` and is answered by its reply or by `requestFailed`.
+import type { DatasetDescription, DatasetRequest, LoadingProgress } from '../data/dataset.ts';
+import type { EngineName } from '../engine/engine.ts';
+import type { PresetName } from '../nn/presets.ts';
+import type { TrainingSettings } from '../nn/settings.ts';
+import type {
+  Checkpoint,
+  DigitPredictions,
+  EvaluationReport,
+  HistoryPoints,
+  Problem,
+  RunPosition,
+  TestPredictions,
+  WeightPictures,
+} from './subjects.ts';
+
+// ---- Host -> worker ---------------------------------------------------------------------
+
+export type ToWorker =
+  | {
+      readonly type: 'train';
+      readonly preset: PresetName;
+      readonly settings: TrainingSettings;
+      readonly engine: EngineName;
+      readonly threads: number;
+      readonly dataset: DatasetRequest;
+      /** Program name and version for the params file. */
+      readonly program: string;
+    }
+  | { readonly type: 'pause' }
+  /**
+   * After a divergence the factor (above 0, at most 1) lowers the learning rate for the rest of the
+   * run. The batch that failed is trained again; without a factor it fails again.
+   */
+  | { readonly type: 'resume'; readonly learningRateFactor?: number }
+  /** Valid while paused: trains one batch, or to the end of the epoch, and pauses again. */
+  | { readonly type: 'step'; readonly unit: 'batch' | 'epoch' }
+  /** Ends the run, or cancels loading. In a run `stopped` answers with the weights. */
+  | { readonly type: 'stop' }
+  /** Ends a download; loading goes on with generated digits. */
+  | { readonly type: 'useGeneratedDigits' }
+  /** Whether anybody sees the pictures; none are made otherwise. */
+  | { readonly type: 'watch'; readonly pictures: boolean }
+  | { readonly type: 'getDigits'; readonly requestId: number; readonly indices: Uint32Array }
+  | { readonly type: 'getCheckpoint'; readonly requestId: number }
+  | {
+      readonly type: 'evaluate';
+      readonly requestId: number;
+      readonly fileName: string;
+      readonly file: Uint8Array;
+      readonly dataset: DatasetRequest;
+    }
+  | {
+      readonly type: 'predict';
+      readonly requestId: number;
+      readonly fileName: string;
+      readonly file: Uint8Array;
+      readonly dataset: DatasetRequest;
+      readonly indices: Uint32Array;
+    };
+
+// ---- Worker -> host ---------------------------------------------------------------------
+
+export type FromWorker =
+  | { readonly type: 'loading'; readonly progress: LoadingProgress }
+  | {
+      readonly type: 'started';
+      readonly dataset: DatasetDescription;
+      /** The engine that runs, and why it is not the one asked for. */
+      readonly engine: EngineName;
+      readonly engineNotice?: string;
+      readonly testLabels: Uint8Array;
+      readonly position: RunPosition;
+    }
+  /** At most 10 a second, and one more at every end of an epoch. `points` are the new ones only. */
+  | { readonly type: 'progress'; readonly position: RunPosition; readonly points: HistoryPoints }
+  /** At most 5 a second, only while watched; and one at every pause and end. */
+  | { readonly type: 'pictures'; readonly pictures: WeightPictures }
+  | { readonly type: 'testPredictions'; readonly predictions: TestPredictions }
+  /**
+   * At every end of an epoch, after `progress` and `testPredictions` of that moment. Loss and
+   * training accuracy are means over the epoch's batches, while the weights changed.
+   */
+  | {
+      readonly type: 'epoch';
+      readonly epoch: number;
+      readonly loss: number;
+      readonly trainAccuracy: number;
+      readonly testAccuracy: number;
+      readonly samplesPerSecond: number;
+      readonly seconds: number;
+    }
+  /**
+   * The last good weights: at every end of an epoch and about every second of training (of a very
+   * wide network less often), unless their loss shows that they are on their way to diverge.
+   */
+  | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
+  /** `diverged`: the weights are the last good ones again. */
+  | { readonly type: 'paused'; readonly position: RunPosition; readonly problem?: Problem }
+  | { readonly type: 'resumed' }
+  | { readonly type: 'finished'; readonly position: RunPosition; readonly checkpoint: Checkpoint }
+  | { readonly type: 'stopped'; readonly position: RunPosition; readonly checkpoint: Checkpoint }
+  /** Loading was cancelled; nothing was trained. */
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'failed'; readonly problem: Problem; readonly checkpoint?: Checkpoint }
+  | { readonly type: 'digits'; readonly requestId: number; readonly digits: DigitPredictions }
+  | {
+      readonly type: 'currentCheckpoint';
+      readonly requestId: number;
+      readonly checkpoint: Checkpoint;
+    }
+  | { readonly type: 'evaluated'; readonly requestId: number; readonly report: EvaluationReport }
+  | {
+      readonly type: 'predicted';
+      readonly requestId: number;
+      readonly dataset: DatasetDescription;
+      readonly digits: DigitPredictions;
+    }
+  | { readonly type: 'requestFailed'; readonly requestId: number; readonly problem: Problem };
