@@ -116,7 +116,7 @@ describe('the numbers of an array', () => {
   it('must be as many as the shape says', () => {
     const refuses = (shape: readonly number[], reason: string, message: RegExp) =>
       assert.throws(() => floats(bytes(0, 0, 0, 0), { shape }), { reason, message });
-    refuses([2], 'truncated', /has 4 bytes of values where its shape \(2,\) needs 8/);
+    refuses([2], 'truncated', /has 4 bytes of values where its shape \[2\] needs 8/);
     refuses([0], 'format', /needs 0/);
     refuses([2 ** 52, 2 ** 52, 2 ** 52], 'truncated', /needs/);
   });

@@ -88,7 +88,7 @@ describe("Keras' npz", () => {
     await refuses(
       zipSync(files),
       'truncated',
-      /x_train .* 23,520 bytes .* \(99, 28, 28\) needs 77,616/,
+      /x_train .* 23,520 bytes .* \[99, 28, 28\] needs 77,616/,
     );
   });
 });

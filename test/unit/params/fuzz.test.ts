@@ -16,6 +16,6 @@ for (const codec of CODECS.filter(({ read }) => read !== undefined)) {
     // Mutants are near enough to valid files to get far, and not all the same.
     assert.ok(report.files >= 3, `${report.files} valid files`);
     assert.ok(report.read > MUTANTS / 100, `${report.read} mutants are networks`);
-    assert.ok(Object.keys(report.refused).length >= 4, 'for several reasons');
+    assert.ok(Object.keys(report.refused).length >= 3, 'for several reasons');
   });
 }

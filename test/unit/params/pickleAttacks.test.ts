@@ -143,7 +143,7 @@ describe('a pickle that claims more than it has is refused:', () => {
       'a shape',
       pickle(`${array('J\xff\xff\xff\x7fJ\xff\xff\xff\x7f\x86')}.`),
       'truncated',
-      /4 bytes of values where its shape \(2147483647, 2147483647\) needs/,
+      /4 bytes of values where its shape \[2147483647, 2147483647\] needs/,
     ],
     ['a negative shape', pickle(`${array('J\xff\xff\xff\xff\x85')}.`), 'format', /negative/],
     ['a shape of texts', pickle(`${array(`${short('1')}\x85`)}.`), 'format', /no whole number/],
