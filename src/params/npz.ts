@@ -19,6 +19,10 @@ import { refuseTooLarge } from './sizeLimit.ts';
 const ENDING = '.npy';
 /** A network has a few. */
 const MOST_ENTRIES = 10_000;
+/** Weights that learned something pack to half of their size at best; a bomb to a thousandth. */
+const BEST_COMPRESSION = 100;
+/** Below that even a bomb does no harm, and zeros are networks too. */
+const HARMLESS_BYTES = 16 * 1024 * 1024;
 
 /**
  * Reads an `.npz` file from anywhere; what it claims is checked before anything is unpacked.
@@ -35,7 +39,7 @@ export function decodeNpz(
   refuseOtherKinds(bytes, fault);
   try {
     const { entries, comment } = readZipDirectory(bytes);
-    refuseTooManyBytes(entries, options.maximumBytes ?? DEFAULT_MAXIMUM_BYTES, fault);
+    refuseBombs(entries, options.maximumBytes ?? DEFAULT_MAXIMUM_BYTES, fault);
     const arrays = entries.map(entry => arrayOf(bytes, entry, fault));
     return {
       parameters: layersOfArrays(arrays, fault),
@@ -65,16 +69,19 @@ function refuseOtherKinds(bytes: Uint8Array, fault: FaultOf): void {
 }
 
 /** By what the directory claims, before the first entry is unpacked. */
-function refuseTooManyBytes(
-  entries: readonly ZipEntry[],
-  maximumBytes: number,
-  fault: FaultOf,
-): void {
+function refuseBombs(entries: readonly ZipEntry[], maximumBytes: number, fault: FaultOf): void {
   const total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
+  const packed = entries.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
   if (total > maximumBytes || entries.length > MOST_ENTRIES) {
     throw fault(
       'too-large',
       `would unpack to ${grouped(total)} bytes in ${grouped(entries.length)} arrays; at most ${grouped(maximumBytes)} in ${grouped(MOST_ENTRIES)} are read. Is it a network for MNIST?`,
+    );
+  }
+  if (total > HARMLESS_BYTES && total > packed * BEST_COMPRESSION) {
+    throw fault(
+      'too-large',
+      `would unpack from ${grouped(packed)} to ${grouped(total)} bytes, as no trained weights do. Save the network again, with numpy.savez.`,
     );
   }
 }

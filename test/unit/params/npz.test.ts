@@ -101,6 +101,11 @@ describe('an npz file is refused', () => {
     refuses(bomb, 'too-large', /would unpack to 4,026,\d+,\d+ bytes in 4 arrays/);
   });
 
+  it('when it is a bomb within the limit', () => {
+    const zeros = zipSync({ 'W1.npy': new Uint8Array(20_000_000) });
+    refuses(zeros, 'too-large', /would unpack from [\d,]{6} to 20,000,000 bytes/);
+  });
+
   it('with something beside the arrays', () => {
     const files = { ...unzipSync(stored()), 'readme.txt': new Uint8Array(3) };
     refuses(zipSync(files), 'format', /entry "readme\.txt" that is no NumPy array/);
