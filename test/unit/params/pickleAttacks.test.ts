@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import type { ParamsFault } from '../../../src/params/paramsFile.ts';
-import { PICKLE } from '../../../src/params/pickle.ts';
+import { decodePickle, PICKLE } from '../../../src/params/pickle.ts';
 import { refusedBy } from './numpyNetwork.ts';
 
 /** Instructions as Python's pickletools writes them, letter by letter; `\x80\x04` begins them. */
@@ -218,6 +219,25 @@ describe('a pickle that would grow without bound is refused:', () => {
     const one = array('M\xe8\x03\x85', 'h\x00');
     refuses(pickle(first, one.repeat(40), 't.'), 'too-large', /same bytes for several arrays/);
   });
+});
+
+it('any instructions in any order end in a sentence', () => {
+  const letters = '(012NIJKMLFGVXTUBC)tl]ae}dsupqrghjcRbSioPQ.'.split('');
+  const codes = [0x80, 0x82, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8c, 0x93, 0x94, 0x95, 0x96];
+  const pieces = [
+    ...letters,
+    ...codes.map(code => String.fromCharCode(code)),
+    ...[NDARRAY, DTYPE, EMPTY, CONTENT, array('K\x01\x85'), short('W1'), 'K\x01', 'h\x00', 'q\x00'],
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), parts => {
+      assert.throws(() => decodePickle(pickle(...parts, '.'), 'any.pkl'), {
+        name: 'ParamsError',
+        message: /^any\.pkl .*[.?")]$/s,
+      });
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 it('a pickle that is refused has run nothing', () => {
