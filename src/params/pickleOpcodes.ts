@@ -2,6 +2,7 @@
 // https://github.com/python/cpython/blob/main/Lib/pickletools.py
 import type { PickleBytes } from './pickleBytes.ts';
 import type { PickleStack } from './pickleStack.ts';
+import { bytesOfPythonString } from './pickleString.ts';
 import { isKind, type PickleText, type PickleValue } from './pickleValues.ts';
 
 /** What instructions can do; those that name or call something are the interpreter's own. */
@@ -70,6 +71,14 @@ function wholeNumber(digits: string): boolean | number {
 }
 
 const placeInLine = (machine: PickleMachine) => Number(lineNumber(machine, /^\d{1,15}$/));
+
+function pythonString(machine: PickleMachine): PickleText {
+  const bytes = bytesOfPythonString(machine.bytes.line());
+  if (!bytes) {
+    throw machine.fail('format', 'has a string without proper quotes and escapes');
+  }
+  return { kind: 'text', encoding: 'latin1', bytes };
+}
 
 /** Lowest byte first, in two's complement. */
 function longNumber(machine: PickleMachine, length: number): number {
@@ -161,8 +170,8 @@ const TABLE: Record<string, readonly [name: string, run: Run]> = {
   X: ['BINUNICODE', pushText('utf-8', bytes => bytes.take(bytes.uint32()))],
   '\x8c': ['SHORT_BINUNICODE', pushText('utf-8', bytes => bytes.take(bytes.uint8()))],
   '\x8d': ['BINUNICODE8', pushText('utf-8', bytes => bytes.take(bytes.uint64()))],
-  // Strings of Python 2; those of its protocol 0 are written as in a program.
-  S: ['STRING', refuse('has a string of Python 2 (save it there with protocol=2)')],
+  // Strings of Python 2, which were bytes; those of its protocol 0 are written as in a program.
+  S: ['STRING', push(pythonString)],
   T: ['BINSTRING', pushText('latin1', bytes => bytes.take(bytes.uint32()))],
   U: ['SHORT_BINSTRING', pushText('latin1', bytes => bytes.take(bytes.uint8()))],
   B: ['BINBYTES', pushBinary(bytes => bytes.uint32())],

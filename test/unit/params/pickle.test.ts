@@ -24,7 +24,7 @@ const FILE: ParamsFile = {
 };
 
 describe('a pickle that NumPy wrote is read', () => {
-  const names = fixtures('pickle', /^numpy\d-(?!objects|whole-numbers).*\.pkl$/);
+  const names = fixtures('pickle', /^(numpy|python)\d-(?!objects|whole-numbers).*\.pkl$/);
   for (const name of names) {
     it(name, () => {
       assert.deepEqual(decodePickle(fixture('pickle', name), name), {
@@ -34,8 +34,8 @@ describe('a pickle that NumPy wrote is read', () => {
     });
   }
 
-  it('in every protocol by NumPy 1 and 2', () => {
-    assert.equal(names.filter(name => /protocol-[0-5]\.pkl$/.test(name)).length, 13);
+  it('in every protocol by NumPy 1 and 2, and by Python 2', () => {
+    assert.equal(names.filter(name => /protocol-[0-5]\.pkl$/.test(name)).length, 15);
   });
 });
 
