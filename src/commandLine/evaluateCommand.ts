@@ -2,14 +2,15 @@ import { counted, grouped } from '../data/wording.ts';
 import type { EvaluationReport } from '../protocol/subjects.ts';
 import { evaluate } from '../worker/evaluate.ts';
 import { readArguments } from './readArguments.ts';
-import { openSavedNetwork, SAVED_NETWORK_OPTIONS } from './savedNetwork.ts';
+import { FILE_HELP, openSavedNetwork, SAVED_NETWORK_OPTIONS } from './savedNetwork.ts';
 import type { Terminal } from './terminal.ts';
 import { percent } from './words.ts';
 
 export const EVALUATE_HELP = `Measures a saved network on the test digits.
 
-  evaluate FILE.safetensors [options]
+  evaluate FILE [options]
 
+${FILE_HELP}
   --data DIR   folder with the digits, "generated" or "auto" (default), as for train;
                only the test digits are needed
   --json       one JSON object on stdout: accuracy, correct, total, confusion (row = true digit)`;

@@ -1,40 +1,52 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { grouped } from '../data/wording.ts';
 import { makeFolder, writeFileAside } from '../data/writeAside.ts';
+import type { Codec } from '../params/codec.ts';
+import { readerOf, writerOf } from '../params/codecs.ts';
 import { paramsFileName } from '../params/fileName.ts';
-import type { ParamsFile } from '../params/paramsFile.ts';
-import { decodeSafetensors, encodeSafetensors, MAXIMUM_FILE_BYTES } from '../params/safetensors.ts';
+import { faultsOf } from '../params/paramsFault.ts';
+import { ParamsError, type ParamsFile } from '../params/paramsFile.ts';
+import { encodeSafetensors } from '../params/safetensors.ts';
+import { refuseTooLarge } from '../params/sizeLimit.ts';
 import { InputError } from './failures.ts';
 
-/** @throws {InputError} or {ParamsError} that says what is wrong with the file */
-export async function readParams(file: string): Promise<ParamsFile> {
-  return decodeSafetensors(await readBytes(file), file);
+/** A params file as it was found. */
+export interface OpenedParams {
+  readonly params: ParamsFile;
+  readonly codec: Codec;
+  /** Bytes of the file. */
+  readonly size: number;
+}
+
+/**
+ * Reads a params file of any format, by the ending of its name.
+ * @throws {InputError} or {ParamsError} that says what is wrong with the file
+ */
+export async function openParams(file: string): Promise<OpenedParams> {
+  const codec = readerOf(file);
+  const bytes = await readBytes(file);
+  return { params: codec.read(bytes, file), codec, size: bytes.length };
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
     const status = await stat(file);
-    const { size } = status;
     if (status.isCharacterDevice() || status.isBlockDevice()) {
       // Some, e.g. /dev/zero, never end.
-      throw new InputError(`${file} is a device. Name a .safetensors file.`);
+      throw new InputError(`${file} is a device. Name a params file.`);
     }
-    if (size <= MAXIMUM_FILE_BYTES) {
-      return await readFile(file);
-    }
-    throw new InputError(
-      `${file} has ${grouped(size)} bytes, more than the ${grouped(MAXIMUM_FILE_BYTES)} that are read.`,
-    );
+    refuseTooLarge(status.size, {}, faultsOf(file));
+    return await readFile(file);
   } catch (error) {
-    throw error instanceof InputError ? error : cannot('be read', file, error);
+    const isExplained = error instanceof InputError || error instanceof ParamsError;
+    throw isExplained ? error : cannot('be read', file, error);
   }
 }
 
 /**
  * Before a long run: makes the folder that the result will be saved in and tries to write there.
- * @throws {InputError}
+ * @throws {InputError}, or {ParamsError} for a format that cannot be written
  */
 export async function prepareToWrite(file: string): Promise<void> {
   const existing = await stat(file).catch(() => undefined);
@@ -47,6 +59,7 @@ export async function prepareToWrite(file: string): Promise<void> {
   if (/[/\\]$/.test(file)) {
     throw new InputError(`${file} names a folder. Name a file, for example in it.`);
   }
+  writerOf(file);
   const probe = `${path.resolve(file)}.${process.pid}.probe`;
   try {
     await makeFolder(path.dirname(probe));
@@ -58,17 +71,16 @@ export async function prepareToWrite(file: string): Promise<void> {
 }
 
 /**
- * Writes the file whole or not at all, over one of that name. If that fails, the weights of what
- * may have been a long run are saved among the temporary files.
+ * Writes the file whole or not at all, over one of that name, in the format of its ending. If that
+ * fails, the weights of what may have been a long run are saved among the temporary files.
  * @throws {InputError} that says why, and where they are instead
  */
 export async function writeParams(file: string, params: ParamsFile): Promise<void> {
-  const bytes = encodeSafetensors(params);
   try {
-    await writeFileAside(file, bytes);
+    await writeFileAside(file, writerOf(file).write(params));
   } catch (error) {
     const instead = path.join(tmpdir(), paramsFileName(params, new Date()));
-    await writeFileAside(instead, bytes).catch(() => {
+    await writeFileAside(instead, encodeSafetensors(params)).catch(() => {
       throw error;
     });
     throw new InputError(

@@ -3,14 +3,15 @@ import { predictWith } from '../worker/evaluate.ts';
 import { asciiDigit } from './asciiDigit.ts';
 import { readIndices, required } from './optionValues.ts';
 import { readArguments } from './readArguments.ts';
-import { openSavedNetwork, SAVED_NETWORK_OPTIONS } from './savedNetwork.ts';
+import { FILE_HELP, openSavedNetwork, SAVED_NETWORK_OPTIONS } from './savedNetwork.ts';
 import type { Terminal } from './terminal.ts';
 import { percent } from './words.ts';
 
 export const PREDICT_HELP = `Shows test digits and what a saved network says of them.
 
-  predict FILE.safetensors --index 0-9 [options]
+  predict FILE --index 0-9 [options]
 
+${FILE_HELP.replace('FILE ', 'FILE  ')}
   --index LIST  test digits, counted from 0: 7, 0-9 or 0,5,9
   --data DIR    folder with the digits, "generated" or "auto" (default), as for train;
                 only the test digits are needed

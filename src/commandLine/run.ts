@@ -3,9 +3,11 @@ import { StorageError } from '../data/writeAside.ts';
 import { EngineError } from '../engine/engineError.ts';
 import { ParamsError } from '../params/paramsFile.ts';
 import { OrderError } from '../worker/problem.ts';
+import { CONVERT_HELP, convert } from './convertCommand.ts';
 import { EVALUATE_HELP, evaluateFile } from './evaluateCommand.ts';
 import { InputError, Interrupted, UsageError } from './failures.ts';
 import { GENERATE_HELP, generate } from './generateCommand.ts';
+import { INSPECT_HELP, inspect } from './inspectCommand.ts';
 import { PREDICT_HELP, predict } from './predictCommand.ts';
 import type { Terminal } from './terminal.ts';
 import { TRAIN_HELP, train } from './trainCommand.ts';
@@ -24,14 +26,20 @@ const COMMANDS = new Map<string, Command>([
   ['train', { help: TRAIN_HELP, run: train }],
   ['evaluate', { help: EVALUATE_HELP, run: evaluateFile }],
   ['predict', { help: PREDICT_HELP, run: predict }],
+  ['inspect', { help: INSPECT_HELP, run: inspect }],
+  ['convert', { help: CONVERT_HELP, run: convert }],
   ['generate', { help: GENERATE_HELP, run: generate }],
 ]);
+
+const NAMES = [...COMMANDS.keys()];
 
 const HELP = `Trains a neural network written from scratch on handwritten digits.
 
   node dist/cli.js train      trains a network and saves it
   node dist/cli.js evaluate   measures a saved network on the test digits
   node dist/cli.js predict    shows test digits and what a saved network says of them
+  node dist/cli.js inspect    tells what a params file holds
+  node dist/cli.js convert    writes a params file in another format
   node dist/cli.js generate   draws digits and writes them as IDX files
 
 Each of them with --help says more.
@@ -63,7 +71,9 @@ export async function runCommandLine(
   }
   if (!command) {
     const what = name === undefined ? 'Name a command' : `There is no command "${name}"`;
-    terminal.note(`${what}: train, evaluate, predict or generate. More with --help.`);
+    terminal.note(
+      `${what}: ${NAMES.slice(0, -1).join(', ')} or ${NAMES.at(-1)}. More with --help.`,
+    );
     return 2;
   }
   try {

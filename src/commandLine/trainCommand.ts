@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Dataset } from '../data/dataset.ts';
 import { counted } from '../data/wording.ts';
 import { createEngine } from '../engine/createEngine.ts';
+import { endingsOf, WRITERS } from '../params/codecs.ts';
 import { paramsFileName } from '../params/fileName.ts';
 import type { Checkpoint } from '../protocol/subjects.ts';
 import type { FromWorker } from '../protocol/workerMessages.ts';
@@ -23,7 +24,8 @@ export const TRAIN_HELP = `Trains a network and saves it.
   --data DIR          folder with MNIST's IDX files or mnist.npz; "generated": digits that the
                       program draws; "auto" (default): looked for in the usual places, downloaded,
                       else generated
-  --out FILE          where to save, over a file of that name; default: a new name in this folder
+  --out FILE          where to save, over a file of that name; the ending chooses the format:
+                      ${endingsOf(WRITERS).join(', ')}; default: a new name in this folder
   --seed N            decides everything that is random; the same seed gives the same bits
   --epochs N          how often all training digits are shown
   --hidden 128,64     widths of the hidden layers, or "none"

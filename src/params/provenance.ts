@@ -1,5 +1,6 @@
 // What made a file, as the strings of its `__metadata__`.
 import type { NetworkParameters } from '../nn/parameters.ts';
+import { presetNamed } from '../nn/presets.ts';
 import { type TrainingSettings, validateSettings } from '../nn/settings.ts';
 import { layersText } from './layerTensors.ts';
 import type { Provenance } from './paramsFile.ts';
@@ -104,10 +105,17 @@ function readSettings(json: string | undefined): TrainingSettings | undefined {
   }
   try {
     const settings = JSON.parse(json) as TrainingSettings;
-    return validateSettings(settings).length === 0 ? settings : undefined;
+    return validateSettings(settings).length === 0 ? knownOf(settings) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Without what a file may hold beside the settings: nobody has looked at it. */
+function knownOf(settings: TrainingSettings): TrainingSettings {
+  const names = Object.keys(presetNamed('quick').settings);
+  const known = Object.entries(settings).filter(([name]) => names.includes(name));
+  return Object.fromEntries(known) as unknown as TrainingSettings;
 }
 
 function withoutUndefined<T extends object>(value: T): T {

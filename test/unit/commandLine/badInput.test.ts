@@ -7,7 +7,7 @@ import { networkOf } from '../params/safetensorsFiles.ts';
 import { command, temporaryFolder } from './fakeTerminal.ts';
 
 const WRONG_USAGE: readonly [commandLine: string, sentence: RegExp][] = [
-  ['', /^Name a command: train, evaluate/],
+  ['', /^Name a command: train, evaluate, predict, inspect, convert or generate\./],
   ['dance', /^There is no command "dance"/],
   ['train --bogus', /^There is no option --bogus\. More with train --help\.$/],
   ['train -s 1', /^There is no option -s\./],
@@ -45,8 +45,13 @@ const WRONG_USAGE: readonly [commandLine: string, sentence: RegExp][] = [
   ['train --engine gpu', /^--engine takes textbook or fast, not "gpu"\./],
   ['train --threads 0', /^--threads takes a whole number from 1 to 1024, not "0"\./],
   ['train --optimizer lion', /^--optimizer takes sgd, momentum or adam, not "lion"\./],
-  ['evaluate', /Name a \.safetensors file/],
-  ['evaluate a b', /Name one \.safetensors file, not 2/],
+  ['evaluate', /^Name a params file/],
+  ['evaluate a b', /^Name one params file, not 2/],
+  ['inspect', /^Name a params file\./],
+  ['inspect a b', /^Name one params file, not 2/],
+  ['convert', /^Name two files, the one to read and the one to write, not 0\./],
+  ['convert a', /^Name two files, .* not 1\./],
+  ['convert a b c', /^Name two files, .* not 3\./],
   ['predict a.safetensors', /--index is missing/],
   ['predict a.safetensors --index 9-0', /--index takes indices as 7, 0-9 or 0,5,9; not "9-0"/],
   ['predict a.safetensors --index 1,,2', /--index takes indices/],
@@ -71,7 +76,7 @@ for (const [commandLine, sentence] of WRONG_USAGE) {
   });
 }
 
-for (const name of ['train', 'evaluate', 'predict', 'generate']) {
+for (const name of ['train', 'evaluate', 'predict', 'inspect', 'convert', 'generate']) {
   test(`${name} --help explains every option`, async () => {
     const { exitCode, out, notes } = await command(`${name} --help`);
     assert.equal(exitCode, 0);
@@ -106,13 +111,25 @@ const BAD_INPUT: readonly [commandLine: string, sentence: RegExp][] = [
     /none\.safetensors cannot be read: there is no such file/,
   ],
   ['evaluate F --data generated', /F cannot be read: it is a folder/],
-  ['evaluate /dev/null', /^\/dev\/null is a device\. Name a \.safetensors file/],
+  ['evaluate /dev/null', /^\/dev\/null is a device\. Name a params file/],
   [
     `train --data generated --out F/${'a'.repeat(300)}.safetensors`,
     /a\.safetensors cannot be written: its name is too long\./,
   ],
   ['train --data generated --out F/new/', /^F\/new\/ names a folder\. Name a file/],
   ['evaluate F/bad --data generated', /^F\/bad is not a safetensors file/],
+  ['inspect F/bad', /^F\/bad is not a safetensors file/],
+  ['evaluate F/none.pth', /none\.pth is a PyTorch file, .* save_file\(model\.state_dict\(\)/],
+  ['inspect F/a.onnx', /a\.onnx is an ONNX file, which can be written, not read\./],
+  ['convert F/good F/a.pt', /^F\/a\.pt has the ending "\.pt", which cannot be written/],
+  ['convert F/good F', /^F is no file\. Name a file/],
+  ['convert F/bad F/a.npz', /^F\/bad is not a safetensors file/],
+  ['convert F/none.npz F/a.json', /^F\/none\.npz cannot be read: there is no such file/],
+  ['convert F/good F/bad', /^F\/bad is there already\. Choose another name, or .* --force\.$/],
+  [
+    'train --data generated --out F/a.h5',
+    /^F\/a\.h5 has the ending "\.h5", which cannot be written/,
+  ],
   ['evaluate F/good --data F/none', /F\/none/],
   ['predict F/bad --index 0', /^F\/bad is not a safetensors file/],
   [

@@ -33,6 +33,8 @@ test('claims that make no sense are left out, the others kept', () => {
 test('settings that no run could have are no settings', () => {
   const settings = presetNamed('quick').settings;
   assert.deepEqual(read({ settings: JSON.stringify(settings) }), { settings });
+  const more = { ...settings, note: '\u009b2J' };
+  assert.deepEqual(read({ settings: JSON.stringify(more) }), { settings });
   for (const wrong of [null, [], 'x', { epochs: 3 }, { ...settings, learningRate: -1 }]) {
     assert.deepEqual(read({ settings: JSON.stringify(wrong) }), {});
   }
