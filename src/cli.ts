@@ -1,4 +1,4 @@
-// The same job without VS Code: node dist/cli.js train|evaluate|predict|generate --help
+// The same job without VS Code: node dist/cli.js train|evaluate|predict|inspect|convert|generate --help
 import { readFileSync } from 'node:fs';
 import { runCommandLine } from './commandLine/run.ts';
 import { processTerminal } from './commandLine/terminal.ts';
