@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { presetNamed } from '../../../src/nn/presets.ts';
@@ -46,6 +48,16 @@ function refuses(text: string, reason: ParamsFault, sentence: RegExp): void {
 
 test('a network is read as it was written, with what made it', () => {
   assert.deepEqual(read(textOf(FILE)), FILE);
+});
+
+test('a file that a Python script wrote is read', () => {
+  const file = path.join(import.meta.dirname, '../../fixtures/json/network.json');
+  const values = (length: number, tensor: number) =>
+    Float32Array.from({ length }, (_, i) => (((i * 37 + 11 * tensor) % 101) - 50) / 64);
+  assert.deepEqual(decodeJson(readFileSync(file), 'network.json').parameters, [
+    { inputs: 784, outputs: 1, weights: values(784, 0), biases: values(1, 1) },
+    { inputs: 1, outputs: 10, weights: values(10, 2), biases: values(10, 3) },
+  ]);
 });
 
 test('a person sees what is what: a row of weights a line', () => {
