@@ -154,7 +154,7 @@ function checkName(name: string, before: ReadonlySet<string>): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[/\\\u0000-\u001f]|^[A-Za-z]:|^\.*$/.test(name) || name.length > LONGEST_NAME) {
     throw new ArrayError(
-      'format',
+      'unsupported',
       `has an entry ${quoted(name)}, whose name is a path or no name at all`,
     );
   }

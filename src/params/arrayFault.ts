@@ -5,7 +5,7 @@ import type { ParamsFault } from './paramsFile.ts';
 const FAULTS: Record<ArrayFault, { reason: ParamsFault; wayOn: string }> = {
   truncated: { reason: 'truncated', wayOn: 'Copy or save it again.' },
   format: { reason: 'format', wayOn: 'Copy it again or choose another file.' },
-  unsupported: { reason: 'format', wayOn: 'Save it again with numpy.savez.' },
+  unsupported: { reason: 'format', wayOn: 'Save it again with numpy.savez, under names like W1.' },
   type: { reason: 'dtype', wayOn: 'Convert it in Python with array.astype("float32").' },
   'too-large': { reason: 'too-large', wayOn: 'Is it a network for MNIST?' },
 };

@@ -117,7 +117,11 @@ describe('an npz file is refused', () => {
   });
 
   it('with a path', () =>
-    refuses(zipSync({ '../W1.npy': new Uint8Array(30) }), 'format', /"\.\.\/W1\.npy".*a path/));
+    refuses(
+      zipSync({ '../W1.npy': new Uint8Array(30) }),
+      'format',
+      /"\.\.\/W1\.npy".*a path.*names like W1/,
+    ));
 
   it('when it is of another program', () => {
     const torch = zipSync({ 'archive/data.pkl': new Uint8Array(9) }, { level: 0 });
