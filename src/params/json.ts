@@ -22,6 +22,7 @@
 // float32 reads back as it was.
 import type { LayerParameters } from '../nn/parameters.ts';
 import type { Codec, ReadOptions } from './codec.ts';
+import { FORMATS } from './formats.ts';
 import { isObject } from './isObject.ts';
 import { layersFromJson } from './jsonLayers.ts';
 import { provenanceFromJson } from './jsonProvenance.ts';
@@ -140,9 +141,7 @@ function checkFile(file: unknown, fault: FaultOf): Record<string, unknown> {
 
 /** Text that people can read. */
 export const JSON_TEXT: Codec = {
-  format: 'json',
-  extensions: ['.json'],
-  label: 'JSON text',
+  ...FORMATS.json,
   read: decodeJson,
   write: encodeJson,
 };

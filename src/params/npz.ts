@@ -6,6 +6,7 @@ import { readZipEntry } from '../arrays/zipEntry.ts';
 import { arrayFault } from './arrayFault.ts';
 import { type Codec, DEFAULT_MAXIMUM_BYTES, type ReadOptions } from './codec.ts';
 import { EncodedArray } from './encodedArray.ts';
+import { FORMATS } from './formats.ts';
 import { layersOfArrays } from './layersOfArrays.ts';
 import type { NamedArray } from './namedArray.ts';
 import { refuseNotFinite } from './notFinite.ts';
@@ -118,9 +119,7 @@ export function encodeNpzParams({ parameters, provenance }: ParamsFile): Uint8Ar
 
 /** What `numpy.savez` writes and `numpy.load` reads. */
 export const NPZ: Codec = {
-  format: 'npz',
-  extensions: ['.npz'],
-  label: 'NumPy arrays',
+  ...FORMATS.npz,
   read: decodeNpz,
   write: encodeNpzParams,
 };

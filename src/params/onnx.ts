@@ -4,6 +4,7 @@ import { PbfWriter } from 'pbf';
 import type { NetworkParameters } from '../nn/parameters.ts';
 import { INPUT_SIZE, OUTPUT_SIZE } from '../nn/settings.ts';
 import type { Codec } from './codec.ts';
+import { FORMATS } from './formats.ts';
 import { layersText, tensorNames } from './layerTensors.ts';
 import { refuseNotFinite } from './notFinite.ts';
 import { type Graph, type Node, type TensorData, writeModel } from './onnxMessages.ts';
@@ -87,8 +88,6 @@ function graphOf(parameters: NetworkParameters): Graph {
 
 /** Can be written only. */
 export const ONNX: Codec = {
-  format: 'onnx',
-  extensions: ['.onnx'],
-  label: 'ONNX model',
+  ...FORMATS.onnx,
   write: encodeOnnx,
 };

@@ -1,5 +1,6 @@
 // Networks as pickles of NumPy arrays, the way scripts save them: pickle.dump((W1, b1, W2, b2), f).
 import type { Codec, ReadOptions } from './codec.ts';
+import { FORMATS } from './formats.ts';
 import { layersOfArrays } from './layersOfArrays.ts';
 import { faultsOf } from './paramsFault.ts';
 import type { ParamsFile } from './paramsFile.ts';
@@ -32,9 +33,7 @@ export function decodePickle(
 
 /** What `pickle.dump` writes and `pickle.load` reads. */
 export const PICKLE: Codec = {
-  format: 'pkl',
-  extensions: ['.pkl', '.pickle'],
-  label: 'Python pickle',
+  ...FORMATS.pkl,
   read: decodePickle,
   write: encodePickle,
 };

@@ -4,6 +4,7 @@
 import type { NetworkParameters } from '../nn/parameters.ts';
 import { type Codec, DEFAULT_MAXIMUM_BYTES, type ReadOptions } from './codec.ts';
 import { decodeTensor } from './dtype.ts';
+import { FORMATS } from './formats.ts';
 import { layersOfArrays } from './layersOfArrays.ts';
 import { layersText, tensorNames } from './layerTensors.ts';
 import type { NamedArray } from './namedArray.ts';
@@ -115,9 +116,7 @@ function checkClaims(
 
 /** The native format. */
 export const SAFETENSORS: Codec = {
-  format: 'safetensors',
-  extensions: ['.safetensors'],
-  label: 'Safetensors',
+  ...FORMATS.safetensors,
   read: decodeSafetensors,
   write: encodeSafetensors,
 };

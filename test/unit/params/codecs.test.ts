@@ -8,6 +8,7 @@ import {
   READERS,
   WRITERS,
 } from '../../../src/params/codecs.ts';
+import { READABLE_FORMATS } from '../../../src/params/formats.ts';
 import { ParamsError, type ParamsFile } from '../../../src/params/paramsFile.ts';
 import { networkOf } from './safetensorsFiles.ts';
 
@@ -146,4 +147,10 @@ test('other files get a sentence that says what to do instead', () => {
     reason: 'format',
     message: /^m\.pt has the ending "\.pt", which cannot be written\. .*\.json or \.onnx\.$/,
   });
+});
+
+test('the formats that people may choose to read are those that can be read', () => {
+  const names = (formats: readonly { readonly format: string }[]) =>
+    formats.map(({ format }) => format).sort();
+  assert.deepEqual(names(READABLE_FORMATS), names(READERS));
 });
