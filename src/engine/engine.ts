@@ -1,4 +1,5 @@
 import type { LabelledImages } from '../data/dataset.ts';
+import type { OptimizerState } from '../nn/optimizerState.ts';
 import type { NetworkParameters } from '../nn/parameters.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 
@@ -87,6 +88,19 @@ export interface Engine {
    * of earlier ones.
    */
   setParameters(parameters: NetworkParameters): void;
+
+  /**
+   * A copy of what the optimizer remembers.
+   * @param between called every now and then: there the caller may do anything but change weights
+   */
+  optimizerState(between: () => Promise<void>): Promise<OptimizerState>;
+
+  /**
+   * Lets the optimizer remember this: with the weights that belong to it, set before, all further
+   * steps are those that would have been. Gradients accumulated so far are forgotten.
+   * @throws RangeError if it is that of another network or another kind of optimizer
+   */
+  setOptimizerState(state: OptimizerState): void;
 
   /** Ends all threads. What is still asked is answered on the caller's alone; a second time is fine. */
   dispose(): Promise<void> | void;

@@ -4,11 +4,13 @@ import { initializeLayers } from '../nn/initialization.ts';
 import { argmax } from '../nn/metrics.ts';
 import { Network } from '../nn/network.ts';
 import { Optimizer } from '../nn/optimizer.ts';
+import type { LayerMemory, OptimizerState } from '../nn/optimizerState.ts';
 import type { NetworkParameters } from '../nn/parameters.ts';
 import { Random } from '../nn/random.ts';
 import { INPUT_SIZE, layerSizes, OUTPUT_SIZE, type TrainingSettings } from '../nn/settings.ts';
 import { STREAMS } from '../nn/streams.ts';
 import type { BatchSums, Engine, EngineOptions } from './engine.ts';
+import { checkOptimizerState } from './optimizerFit.ts';
 
 /** The network of `src/nn`, one digit after the other on one thread. */
 export function createTextbookEngine(options: EngineOptions): Engine {
@@ -102,6 +104,36 @@ class TextbookEngine implements Engine {
       layer.weights.set(parameters[index].weights);
       layer.biases.set(parameters[index].biases);
     }
+  }
+
+  async optimizerState(): Promise<OptimizerState> {
+    const { memories, steps } = this.#optimizer;
+    const ofKind = (kind: number) =>
+      this.#network.layers.map(
+        ({ inputs, outputs }, index): LayerMemory => ({
+          inputs,
+          outputs,
+          weights: memories[2 * index][kind].slice(),
+          biases: memories[2 * index + 1][kind].slice(),
+        }),
+      );
+    return { updates: steps, memories: memories[0].map((_, kind) => ofKind(kind)) };
+  }
+
+  setOptimizerState(state: OptimizerState): void {
+    checkOptimizerState(state, this.#settings);
+    this.#digitsInBatch = 0;
+    for (const { weightGradients, biasGradients } of this.#network.layers) {
+      weightGradients.fill(0);
+      biasGradients.fill(0);
+    }
+    for (const [kind, layers] of state.memories.entries()) {
+      for (const [index, { weights, biases }] of layers.entries()) {
+        this.#optimizer.memories[2 * index][kind].set(weights);
+        this.#optimizer.memories[2 * index + 1][kind].set(biases);
+      }
+    }
+    this.#optimizer.goOnFrom(state.updates);
   }
 
   dispose(): void {}

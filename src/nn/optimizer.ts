@@ -32,6 +32,21 @@ export class Optimizer {
     );
   }
 
+  /** Steps so far: Adam's t. */
+  get steps(): number {
+    return this.#step;
+  }
+
+  /** What is remembered of each trainable: as many arrays as `REMEMBERED` says, not copies. */
+  get memories(): readonly (readonly Float64Array[])[] {
+    return this.#memories;
+  }
+
+  /** Goes on as after so many steps; what is remembered of them is put into `memories`. */
+  goOnFrom(steps: number): void {
+    this.#step = steps;
+  }
+
   /** One step; then the sums of the gradients begin at 0 again. η is the learning rate. */
   update(learningRate: number, digits: number): void {
     this.#step++;

@@ -1,7 +1,10 @@
+import { REMEMBERED } from '../../nn/optimizer.ts';
+import type { OptimizerState } from '../../nn/optimizerState.ts';
 import type { NetworkParameters } from '../../nn/parameters.ts';
 import { INPUT_SIZE, layerSizes, OUTPUT_SIZE, type TrainingSettings } from '../../nn/settings.ts';
 import type { Batch, BatchSums, Engine, EngineOptions } from '../engine.ts';
 import { checkMemory } from '../memoryLimit.ts';
+import { checkOptimizerState } from '../optimizerFit.ts';
 import { digitsPerCall, digitsPerPrediction } from './digitsPerCall.ts';
 import { HelperThreads, threadError } from './helperThreads.ts';
 import { initialParameters } from './initialParameters.ts';
@@ -10,7 +13,12 @@ import { compileKernels, type Kernels, ORDERS, startKernels } from './kernels.ts
 import { NETWORK, SLICE, TILE } from './layout.ts';
 import { type MemoryPlan, planMemory } from './memoryPlan.ts';
 import { type BatchState, ordersOf, type Slice, slicesOf, writeSlices } from './orders.ts';
-import { readingParameters, writeParameters } from './parametersInMemory.ts';
+import {
+  forgetMemories,
+  memoryPlaces,
+  readingParameters,
+  writeParameters,
+} from './parametersInMemory.ts';
 import { makePixelLists } from './pixelLists.ts';
 
 /** Digits of a slice at most: its activations and lists of pixels stay in the cache. */
@@ -124,14 +132,28 @@ class FastEngine implements Engine {
   }
 
   async copyParameters(between: () => Promise<void>): Promise<NetworkParameters> {
-    const reading = readingParameters(this.#view.buffer, this.#plan.layers);
-    for (;;) {
-      const { done, value } = reading.next();
-      if (done) {
-        return value;
-      }
-      await between();
+    return stepByStep(readingParameters(this.#view.buffer, this.#plan.layers), between);
+  }
+
+  async optimizerState(between: () => Promise<void>): Promise<OptimizerState> {
+    const memories = [];
+    for (const places of this.#memoryPlaces()) {
+      memories.push(await stepByStep(readingParameters(this.#view.buffer, places), between));
     }
+    return { updates: this.#state.updates, memories };
+  }
+
+  setOptimizerState(state: OptimizerState): void {
+    checkOptimizerState(state, this.#settings);
+    forgetMemories(this.#view.buffer, this.#plan.layers);
+    for (const [kind, places] of this.#memoryPlaces().entries()) {
+      writeParameters(this.#view.buffer, places, state.memories[kind]);
+    }
+    this.#state = { digits: 0, updates: 0 };
+  }
+
+  #memoryPlaces() {
+    return memoryPlaces(this.#plan.layers, REMEMBERED[this.#settings.optimizer]);
   }
 
   setParameters(parameters: NetworkParameters): void {
@@ -141,7 +163,8 @@ class FastEngine implements Engine {
       throw new RangeError(`The weights are of layers ${given}, but the network has ${wanted}.`);
     }
     writeParameters(this.#view.buffer, this.#plan.layers, parameters);
-    this.#state = { digits: 0, updates: 0 };
+    forgetMemories(this.#view.buffer, this.#plan.layers);
+    this.#state = { digits: 0, updates: state.updates };
   }
 
   async dispose(): Promise<void> {
@@ -187,6 +210,19 @@ class FastEngine implements Engine {
 /** In Node.js 20 the threads of a module never meet: there it is one. The result is the same. */
 function threadsHere(wanted: number): number {
   return Number.parseInt(process.versions.node, 10) < 22 ? 1 : wanted;
+}
+
+async function stepByStep<Result>(
+  work: Generator<void, Result>,
+  between: () => Promise<void>,
+): Promise<Result> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) {
+      return value;
+    }
+    await between();
+  }
 }
 
 function added(one: BatchSums, other: BatchSums): BatchSums {

@@ -1,12 +1,34 @@
-import type { LayerParameters, NetworkParameters } from '../../nn/parameters.ts';
+import type { LayerMemory } from '../../nn/optimizerState.ts';
+import type { LayerParameters } from '../../nn/parameters.ts';
 import { PANEL, paddedColumns } from './layout.ts';
 import type { PlannedLayer } from './memoryPlan.ts';
 
-/** Copies weights and biases into the memory of the kernels; all that was remembered of earlier ones is zero. */
+/** Where numbers for every weight and bias of a layer lie: the parameters or what is remembered. */
+type Places = Pick<PlannedLayer, 'inputs' | 'outputs' | 'weights' | 'biases'>;
+
+/** Where the optimizer remembers so many numbers of every parameter: a list of layers for each. */
+export function memoryPlaces(layers: readonly PlannedLayer[], remembered: number): Places[][] {
+  const kinds = [
+    ({ fields }: PlannedLayer) => ({ weights: fields.weightFirst, biases: fields.biasFirst }),
+    ({ fields }: PlannedLayer) => ({ weights: fields.weightSecond, biases: fields.biasSecond }),
+  ];
+  return kinds
+    .slice(0, remembered)
+    .map(placesOf => layers.map(layer => ({ ...layer, ...placesOf(layer) })));
+}
+
+/** Forgets the gradients and what the optimizer remembers of earlier ones. */
+export function forgetMemories(buffer: ArrayBufferLike, layers: readonly PlannedLayer[]): void {
+  for (const { memories } of layers) {
+    new Uint8Array(buffer, memories.start, memories.bytes).fill(0);
+  }
+}
+
+/** Copies numbers for every weight and bias into the memory of the kernels. */
 export function writeParameters(
   buffer: ArrayBufferLike,
-  layers: readonly PlannedLayer[],
-  parameters: NetworkParameters,
+  layers: readonly Places[],
+  parameters: readonly LayerMemory[],
 ): void {
   for (const [index, layer] of layers.entries()) {
     const { weights, biases } = parameters[index];
@@ -19,17 +41,16 @@ export function writeParameters(
     const biasTarget = new Float32Array(buffer, layer.biases, paddedColumns(layer.outputs));
     biasTarget.fill(0);
     biasTarget.set(biases);
-    new Uint8Array(buffer, layer.memories.start, layer.memories.bytes).fill(0);
   }
 }
 
 /**
- * Copies weights `[outputs, inputs]` and biases, in steps of far less than a millisecond.
+ * Copies numbers for every weight `[outputs, inputs]` and bias, in steps of far less than a millisecond.
  * @returns the copies, in shared memory: a wide network's are not copied again to reach a thread
  */
 export function* readingParameters(
   buffer: ArrayBufferLike,
-  layers: readonly PlannedLayer[],
+  layers: readonly Places[],
 ): Generator<void, LayerParameters[]> {
   const copies: LayerParameters[] = [];
   for (const layer of layers) {
@@ -51,7 +72,7 @@ function sharedFloats(length: number): Float32Array {
   return new Float32Array(new SharedArrayBuffer(Float32Array.BYTES_PER_ELEMENT * length));
 }
 
-function weightsIn(buffer: ArrayBufferLike, { inputs, outputs, weights }: PlannedLayer) {
+function weightsIn(buffer: ArrayBufferLike, { inputs, outputs, weights }: Places) {
   return new Float32Array(buffer, weights, paddedColumns(outputs) * inputs);
 }
 
@@ -97,7 +118,7 @@ function* blocksOf({
 
 function copyBlock(
   { inputs, outputs }: Block['size'],
-  source: Float32Array,
+  source: Float32Array | Float64Array,
   from: Place,
   target: Float32Array,
   to: Place,

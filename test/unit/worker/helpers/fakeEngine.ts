@@ -1,4 +1,5 @@
 import type { BatchSums, Engine } from '../../../../src/engine/engine.ts';
+import type { OptimizerState } from '../../../../src/nn/optimizerState.ts';
 import type { NetworkParameters } from '../../../../src/nn/parameters.ts';
 import type { FakePace } from './fakePace.ts';
 
@@ -104,6 +105,14 @@ export class FakeEngine implements Engine {
     this.#mixed = layer.weights[0];
     this.#updates = layer.weights[1];
     this.#pending = [];
+  }
+
+  async optimizerState(): Promise<OptimizerState> {
+    return { updates: this.#updates, memories: [] };
+  }
+
+  setOptimizerState({ updates }: OptimizerState): void {
+    this.calls.push(`setOptimizerState ${updates}`);
   }
 
   dispose(): void {
