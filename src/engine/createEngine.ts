@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { counted } from '../data/wording.ts';
 import { REMEMBERED } from '../nn/optimizer.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Engine, EngineName, EngineOptions } from './engine.ts';
@@ -7,15 +9,20 @@ import { createTextbookEngine } from './textbook.ts';
 
 /**
  * The engine of that name, or the one that does the same work with a notice for the user.
+ * @param cores threads that can run at a time: more would only stand in each other's way
  * @throws EngineError `too-large` if the engine would take more than 1 GB
  */
 export function createEngine(
   name: EngineName,
   options: EngineOptions,
+  cores = availableParallelism(),
 ): { engine: Engine; notice?: string } {
-  const fast = name === 'fast' ? createFastEngine(options) : undefined;
+  const threads = Math.min(options.threads, cores);
+  const fast = name === 'fast' ? createFastEngine({ ...options, threads }) : undefined;
   if (fast !== undefined) {
-    return { engine: fast };
+    return threads === options.threads
+      ? { engine: fast }
+      : { engine: fast, notice: threadsNotice(options.threads, cores) };
   }
   checkMemory(options.settings, textbookMemory(options.settings));
   const engine = createTextbookEngine(options);
@@ -26,6 +33,13 @@ export function createEngine(
     'The fast engine needs WebAssembly with SIMD and shared memory, which this host lacks: ' +
     'training with the textbook.';
   return { engine, notice };
+}
+
+function threadsNotice(wanted: number, cores: number): string {
+  return (
+    `${counted(wanted, 'thread')} were asked for, but this machine runs ${cores} at a time: ` +
+    `training with ${cores}, as more would only wait for each other.`
+  );
 }
 
 /** Bytes of the textbook's weights, their gradients and what the optimizer remembers of each. */

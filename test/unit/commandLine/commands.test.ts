@@ -271,4 +271,11 @@ test('a request for the fast engine or threads says what it got instead', async 
   const { notes } = await command(`train --data ${digits} ${SMALL} --engine fast --out ${file}`);
   const { provenance } = decodeSafetensors(readFileSync(file), file);
   assert.equal(notes.length > 0, provenance.engine !== 'fast');
+
+  const tooMany = `train --data ${digits} ${SMALL} --engine fast --threads 1024 --out ${file}`;
+  const { notes: why } = await command(tooMany);
+  assert.match(
+    why[0],
+    /^Note: (1,024 threads were asked for, .*training with \d+,|The fast engine)/,
+  );
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { createEngine, textbookMemory } from '../../../src/engine/createEngine.ts';
 import type { EngineError } from '../../../src/engine/engineError.ts';
 import { presetNamed } from '../../../src/nn/presets.ts';
+import { BegunThreads } from './fast/helpers.ts';
 import { randomDigits } from './randomDigits.ts';
 
 const training = randomDigits(1, 1);
@@ -19,6 +20,18 @@ test('the fast engine comes without a notice', async () => {
   assert.equal(engine.name, 'fast');
   assert.equal(notice, undefined);
   await engine.dispose();
+});
+
+test('threads that the machine has no cores for are not begun, and the notice says so', async () => {
+  const begun = new BegunThreads();
+  const { engine, notice } = createEngine('fast', { settings, training, threads: 16 }, 2);
+  begun.stop();
+  assert.ok(begun.workers.length <= 1, 'the thread that asks is one of the two');
+  assert.match(notice ?? '', /^16 threads were asked for, .* runs 2 at a time: training with 2,/);
+  await engine.dispose();
+  const enough = createEngine('fast', { settings, training, threads: 2 }, 2);
+  assert.equal(enough.notice, undefined);
+  await enough.engine.dispose();
 });
 
 test('without SIMD the textbook stands in for the fast engine and says so', t => {

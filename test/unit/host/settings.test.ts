@@ -35,7 +35,7 @@ test('the defaults train the quick preset as it is', () => {
   assert.equal(threads, 5, 'one core is left to the editor');
   assert.equal(readEquipment(configured(), { ...around, cores: 1 }).threads, 1);
   assert.equal(readEquipment(configured({ threads: 6 }), around).threads, 6);
-  assert.equal(readEquipment(configured({ threads: 256 }), around).threads, 6, 'there are no more');
+  assert.equal(readEquipment(configured({ threads: 256 }), around).threads, 256, 'as it was set');
   assert.equal(dataset.source, 'auto');
   assert.equal(dataset.folder, undefined);
   assert.equal(dataset.cacheFolder, around.cacheFolder);
