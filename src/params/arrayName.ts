@@ -25,11 +25,7 @@ const ROLES: ReadonlyMap<string, 'weight' | 'bias'> = new Map([
 
 /** Takes a name apart, e.g. `0.weight`, `layers.0.fc10.bias`, `W1`, `dense_1/kernel:0`, `b_out`. */
 export function parseArrayName(name: string): ArrayName {
-  const text = name
-    // TensorFlow counts the outputs of an operation: of a variable there is one.
-    .replace(/:0$/, '')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
+  const text = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   const words = text.match(/\d+|[^\W\d_]+/g) ?? [];
   const place = words.findLastIndex(word => ROLES.has(word));
   const rest = words.filter((_, index) => index !== place);
