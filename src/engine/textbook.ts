@@ -107,7 +107,7 @@ class TextbookEngine implements Engine {
   }
 
   async optimizerState(): Promise<OptimizerState> {
-    const { memories, steps } = this.#optimizer;
+    const { memories, step } = this.#optimizer;
     const ofKind = (kind: number) =>
       this.#network.layers.map(
         ({ inputs, outputs }, index): LayerMemory => ({
@@ -117,7 +117,7 @@ class TextbookEngine implements Engine {
           biases: memories[2 * index + 1][kind].slice(),
         }),
       );
-    return { updates: steps, memories: memories[0].map((_, kind) => ofKind(kind)) };
+    return { updates: step, memories: memories[0].map((_, kind) => ofKind(kind)) };
   }
 
   setOptimizerState(state: OptimizerState): void {
@@ -133,7 +133,7 @@ class TextbookEngine implements Engine {
         this.#optimizer.memories[2 * index + 1][kind].set(biases);
       }
     }
-    this.#optimizer.goOnFrom(state.updates);
+    this.#optimizer.step = state.updates;
   }
 
   dispose(): void {}

@@ -21,37 +21,22 @@ export const REMEMBERED = { sgd: 0, momentum: 1, adam: 2 } as const;
 export class Optimizer {
   readonly #method: keyof typeof REMEMBERED;
   readonly #trainables: readonly Trainable[];
-  readonly #memories: readonly Float64Array[][];
-  #step = 0;
+  readonly memories: readonly Float64Array[][];
+  step = 0; // so far: Adam's t
 
   constructor(method: keyof typeof REMEMBERED, trainables: readonly Trainable[]) {
     this.#method = method;
     this.#trainables = trainables;
-    this.#memories = trainables.map(({ values }) =>
+    this.memories = trainables.map(({ values }) =>
       Array.from({ length: REMEMBERED[method] }, () => new Float64Array(values.length)),
     );
   }
 
-  /** Steps so far: Adam's t. */
-  get steps(): number {
-    return this.#step;
-  }
-
-  /** What is remembered of each trainable: as many arrays as `REMEMBERED` says, not copies. */
-  get memories(): readonly (readonly Float64Array[])[] {
-    return this.#memories;
-  }
-
-  /** Goes on as after so many steps; what is remembered of them is put into `memories`. */
-  goOnFrom(steps: number): void {
-    this.#step = steps;
-  }
-
   /** One step; then the sums of the gradients begin at 0 again. η is the learning rate. */
   update(learningRate: number, digits: number): void {
-    this.#step++;
+    this.step++;
     for (const [index, trainable] of this.#trainables.entries()) {
-      const [first, second] = this.#memories[index];
+      const [first, second] = this.memories[index];
       switch (this.#method) {
         case 'sgd':
           stepDown(trainable, learningRate, digits);
@@ -60,7 +45,7 @@ export class Optimizer {
           stepWithMomentum(trainable, learningRate, digits, first);
           break;
         case 'adam':
-          stepWithAdam(trainable, learningRate, digits, first, second, this.#step);
+          stepWithAdam(trainable, learningRate, digits, first, second, this.step);
       }
       trainable.gradients.fill(0);
     }

@@ -149,7 +149,7 @@ class FastEngine implements Engine {
     for (const [kind, places] of this.#memoryPlaces().entries()) {
       writeParameters(this.#view.buffer, places, state.memories[kind]);
     }
-    this.#state = { digits: 0, updates: 0 };
+    this.#state = { digits: 0, updates: state.updates };
   }
 
   #memoryPlaces() {
@@ -164,7 +164,7 @@ class FastEngine implements Engine {
     }
     writeParameters(this.#view.buffer, this.#plan.layers, parameters);
     forgetMemories(this.#view.buffer, this.#plan.layers);
-    this.#state = { digits: 0, updates: state.updates };
+    this.#state = { digits: 0, updates: 0 };
   }
 
   async dispose(): Promise<void> {
