@@ -128,7 +128,7 @@ const BAD_INPUT: readonly [commandLine: string, sentence: RegExp][] = [
   ['convert F/good F/bad', /^F\/bad is there already\. Choose another name, or .* --force\.$/],
   [
     'train --data generated --out F/a.h5',
-    /^F\/a\.h5 has the ending "\.h5", which cannot be written/,
+    /^F\/a\.h5 has the ending "\.h5", which cannot be written\. Choose [^.]* that ends in [^ ].*\.onnx\.$/,
   ],
   ['evaluate F/good --data F/none', /F\/none/],
   ['predict F/bad --index 0', /^F\/bad is not a safetensors file/],
