@@ -9,6 +9,7 @@ import { DASHBOARD_VIEW, registerDashboardView } from './host/dashboardView.ts';
 import { dataCommands } from './host/dataCommands.ts';
 import { LastRun } from './host/lastRun.ts';
 import { logSession } from './host/log.ts';
+import { keepParamsFolders } from './host/paramsFolderKey.ts';
 import { ParamsSaver } from './host/paramsSaver.ts';
 import { ProblemMessages } from './host/problemMessages.ts';
 import { proxyEnvironment } from './host/proxyEnvironment.ts';
@@ -20,7 +21,12 @@ import { tellRestrictions } from './host/restrictedMode.ts';
 import { runCommands } from './host/runCommands.ts';
 import { RunEnd } from './host/runEnd.ts';
 import { Session } from './host/session.ts';
-import { cacheFolder, currentEquipment, currentPlan } from './host/settingsSource.ts';
+import {
+  cacheFolder,
+  currentEquipment,
+  currentMaximumParamsBytes,
+  currentPlan,
+} from './host/settingsSource.ts';
 import { RunStarter } from './host/startRun.ts';
 import { showStatus } from './host/statusBar.ts';
 import { folderAt } from './host/uriFolder.ts';
@@ -51,7 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const dataset = () => currentEquipment(context).dataset;
   const reports = new ReportTabs(
-    { extensionUri, createWorker, dataset, log },
+    { extensionUri, createWorker, dataset, maximumBytes: currentMaximumParamsBytes, log },
     context.workspaceState,
   );
   const storage = folderAt(context.storageUri ?? context.globalStorageUri);
@@ -66,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): void {
   subscriptions.push(
     ...[log, session, reports, recovery, lastRun, panel],
     ...[logSession(session, log), tellRestrictions(session, log)],
-    ...[showStatus(session, systemClock), setContextKeys(session)],
+    ...[showStatus(session, systemClock), setContextKeys(session), keepParamsFolders()],
     ...[runEnd.watch(), problems.watch()],
     registerDashboardView({ extensionUri, session, actions }),
     vscode.workspace.onDidChangeConfiguration(event => {

@@ -1,24 +1,28 @@
 import * as vscode from 'vscode';
 import { grouped } from '../data/wording.ts';
 import { ParamsError } from '../params/paramsFile.ts';
-import { MAXIMUM_FILE_BYTES } from '../params/safetensors.ts';
 import { ProblemError } from './problemError.ts';
 
 const { fs } = vscode.workspace;
 
 /**
- * The bytes of a params file. Networks of other kinds come as safetensors too, with gigabytes:
- * what is too large is not read.
+ * The bytes of a params file. Networks of other kinds come in the same formats, with gigabytes: what
+ * is too large is not read.
  * @param fileName for the sentences of errors
+ * @param maximumBytes what `mnist.maximumParamsMegabytes` allows
  * @throws ParamsError `too-large`, ProblemError where the file cannot be read
  */
-export async function readParams(file: vscode.Uri, fileName: string): Promise<Uint8Array> {
+export async function readParams(
+  file: vscode.Uri,
+  fileName: string,
+  maximumBytes: number,
+): Promise<Uint8Array> {
   const { size } = await orProblem(fs.stat(file), fileName);
-  if (size > MAXIMUM_FILE_BYTES) {
+  if (size > maximumBytes) {
     throw new ParamsError(
       'too-large',
-      `${fileName} has ${grouped(size)} bytes, more than the ${grouped(MAXIMUM_FILE_BYTES)} ` +
-        'that are read. Is it a network for MNIST?',
+      `${fileName} has ${grouped(size)} bytes, more than the ${grouped(maximumBytes)} that ` +
+        'mnist.maximumParamsMegabytes allows. Is it a network for MNIST?',
     );
   }
   return orProblem(fs.readFile(file), fileName);

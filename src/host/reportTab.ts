@@ -12,6 +12,8 @@ export interface ReportResources {
   readonly createWorker: () => TrainingWorker;
   /** @throws SettingsError */
   readonly dataset: () => DatasetRequest;
+  /** Of the largest params file that is read. @throws SettingsError */
+  readonly maximumBytes: () => number;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -65,7 +67,7 @@ export class ReportTab {
     this.#work?.abort();
     const work = new AbortController();
     this.#work = work;
-    const { createWorker, dataset, log } = this.#resources;
+    const { createWorker, dataset, maximumBytes, log } = this.#resources;
     const fileName = this.#fileName;
     const title = `MNIST: ${this.#beginning.isPrediction ? 'predicting with' : 'evaluating'} ${fileName}`;
     await vscode.window.withProgress(
@@ -74,8 +76,8 @@ export class ReportTab {
         token.onCancellationRequested(() => work.abort());
         this.#show(this.#beginning);
         const outcome = await makeReport(this.#task, {
-          ...{ fileName, createWorker, dataset, signal: work.signal },
-          readFile: () => readParams(vscode.Uri.parse(this.#task.file), fileName),
+          ...{ fileName, createWorker, dataset, maximumBytes, signal: work.signal },
+          readFile: limit => readParams(vscode.Uri.parse(this.#task.file), fileName, limit),
           onProgress: loading => {
             progress.report({ message: loading.message });
             this.#show({ ...this.#beginning, progress: loading });

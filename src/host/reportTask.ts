@@ -16,7 +16,9 @@ export interface ReportTask {
 
 export interface ReportOptions {
   readonly fileName: string;
-  readonly readFile: () => Promise<Uint8Array>;
+  readonly readFile: (maximumBytes: number) => Promise<Uint8Array>;
+  /** Of the largest params file that is read. @throws SettingsError */
+  readonly maximumBytes: () => number;
   /** @throws SettingsError */
   readonly dataset: () => DatasetRequest;
   readonly createWorker: () => TrainingWorker;
@@ -28,15 +30,16 @@ export interface ReportOptions {
 export async function makeReport(task: ReportTask, options: ReportOptions): Promise<ToReport> {
   const { fileName, createWorker } = options;
   try {
+    const maximumBytes = options.maximumBytes();
     // The worker gets the bytes and not a view of a larger buffer.
-    const file = (await options.readFile()).slice();
+    const file = (await options.readFile(maximumBytes)).slice();
     const dataset = options.dataset();
     const { indices } = task;
     const question = (requestId: number): ToWorker =>
       indices === undefined
-        ? { type: 'evaluate', requestId, fileName, file, dataset }
+        ? { type: 'evaluate', requestId, fileName, file, maximumBytes, dataset }
         : {
-            ...{ type: 'predict', requestId, fileName, file, dataset },
+            ...{ type: 'predict', requestId, fileName, file, maximumBytes, dataset },
             indices: Uint32Array.from(indices),
           };
     const reply = await askOnce(createWorker, question, options);

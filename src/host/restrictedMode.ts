@@ -4,8 +4,8 @@ import type { Session } from './session.ts';
 /** The settings of package.json's `restrictedConfigurations` are those named here. */
 const NOTICE =
   'Restricted Mode: what this workspace itself sets for mnist.datasetFolder, ' +
-  'mnist.downloadMirrors, mnist.paramsFolder, mnist.engine and mnist.threads is ignored. ' +
-  'Your own settings and all commands work.';
+  'mnist.downloadMirrors, mnist.paramsFolder, mnist.maximumParamsMegabytes, mnist.engine and ' +
+  'mnist.threads is ignored. Your own settings and all commands work.';
 
 /** Says in the dashboard and in the log what is off in a workspace that is not trusted. */
 export function tellRestrictions(

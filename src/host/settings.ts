@@ -184,7 +184,8 @@ function choiceOf<Choice extends string>(
   return choice;
 }
 
-function wholeNumberOf(
+/** A setting that is a whole number in this range. @throws SettingsError */
+export function wholeNumberOf(
   configuration: Configuration,
   key: string,
   { minimum, maximum }: { readonly minimum: number; readonly maximum: number },

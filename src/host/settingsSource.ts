@@ -1,5 +1,6 @@
 import { availableParallelism, homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { readMaximumParamsBytes } from './paramsLimit.ts';
 import type { Plan } from './sessionFacts.ts';
 import {
   type Configuration,
@@ -19,6 +20,11 @@ export function configuration(folder?: vscode.WorkspaceFolder): Configuration {
 /** @throws SettingsError */
 export function currentEquipment(context: vscode.ExtensionContext): Equipment {
   return readEquipment(configuration(), surroundings(context));
+}
+
+/** Bytes of the largest params file that is read. @throws SettingsError */
+export function currentMaximumParamsBytes(): number {
+  return readMaximumParamsBytes(configuration());
 }
 
 /** What **MNIST: Train** would do. Where the settings have a fault it shows when training starts. */

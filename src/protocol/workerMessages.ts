@@ -15,6 +15,15 @@ import type {
   WeightPictures,
 } from './subjects.ts';
 
+/** A params file of any format, as it was read. */
+export interface ParamsBytes {
+  /** Its ending says the format. */
+  readonly fileName: string;
+  readonly file: Uint8Array;
+  /** Of the largest content that is unpacked; missing: the codecs' own limit. */
+  readonly maximumBytes?: number;
+}
+
 // ---- Host -> worker ---------------------------------------------------------------------
 
 export type ToWorker =
@@ -44,21 +53,17 @@ export type ToWorker =
   | { readonly type: 'watch'; readonly pictures: boolean }
   | { readonly type: 'getDigits'; readonly requestId: number; readonly indices: Uint32Array }
   | { readonly type: 'getCheckpoint'; readonly requestId: number }
-  | {
+  | ({
       readonly type: 'evaluate';
       readonly requestId: number;
-      readonly fileName: string;
-      readonly file: Uint8Array;
       readonly dataset: DatasetRequest;
-    }
-  | {
+    } & ParamsBytes)
+  | ({
       readonly type: 'predict';
       readonly requestId: number;
-      readonly fileName: string;
-      readonly file: Uint8Array;
       readonly dataset: DatasetRequest;
       readonly indices: Uint32Array;
-    };
+    } & ParamsBytes);
 
 // ---- Worker -> host ---------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import {
 } from '../data/dataset.ts';
 import { loadDataset } from '../data/load.ts';
 import { createEngine } from '../engine/createEngine.ts';
-import { decodeSafetensors } from '../params/safetensors.ts';
+import { decodeParams } from '../params/codecs.ts';
 import type { FromWorker, ToWorker } from '../protocol/workerMessages.ts';
 import { DatasetShelf, type LoadDataset } from './datasetShelf.ts';
 import { evaluate, predictWith } from './evaluate.ts';
@@ -213,7 +213,8 @@ export class Conversation {
 
   /** The file first: what is wrong with it is known at once. */
   async #open(request: Order<'evaluate' | 'predict'>) {
-    const file = decodeSafetensors(request.file, request.fileName);
+    const { maximumBytes } = request;
+    const file = decodeParams(request.file, request.fileName, { maximumBytes });
     const onProgress = (progress: LoadingProgress) => {
       // A run's own messages must not be mixed with those of another dataset.
       if (!this.#run && !this.#loading) {

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULT_MIRRORS } from '../../../src/data/mirrors.ts';
 import { COMMANDS } from '../../../src/host/commandNames.ts';
+import { PARAMS_MEGABYTES } from '../../../src/host/paramsLimit.ts';
 import { readParamsFolder } from '../../../src/host/settings.ts';
 import { PRESETS } from '../../../src/nn/presets.ts';
 import { SETTING_LIMITS } from '../../../src/nn/settings.ts';
+import { DEFAULT_MAXIMUM_MEGABYTES } from '../../../src/params/codec.ts';
+import { READABLE_FORMATS } from '../../../src/params/formats.ts';
 import { manifest, properties } from './manifest.ts';
 
 const { commands, menus } = manifest.contributes;
@@ -30,10 +33,15 @@ test('menus name commands that exist', () => {
   }
 });
 
-test('files in the Explorer offer evaluation only where they are params files', () => {
+test('files offer evaluation only where they are params files, of whatever readable format', () => {
+  const telling = READABLE_FORMATS.filter(({ format }) => format !== 'json');
+  const endings = telling.flatMap(({ extensions }) => extensions.map(ending => ending.slice(1)));
+  const isParamsFile =
+    `resourceExtname =~ /^[.](${endings.join('|')})$/i || ` +
+    '(resourceExtname == .json && resourceDirname in mnist.paramsFolders)';
   for (const place of ['explorer/context', 'editor/title', 'editor/title/context']) {
     for (const { when } of menus[place]) {
-      assert.equal(when, 'resourceExtname == .safetensors');
+      assert.equal(when, isParamsFile);
     }
   }
 });
@@ -43,9 +51,15 @@ test('the ranges that the settings editor shows are those that are checked', () 
     const { minimum, maximum } = properties[name];
     assert.deepEqual({ minimum, maximum }, { ...SETTING_LIMITS[name] }, name);
   }
+  const { minimum, maximum } = properties.maximumParamsMegabytes;
+  assert.deepEqual({ minimum, maximum }, PARAMS_MEGABYTES);
+  assert.equal(properties.maximumParamsMegabytes.default, DEFAULT_MAXIMUM_MEGABYTES);
   const { items, maxItems } = properties.hiddenLayers;
-  const { layers, minimum, maximum } = SETTING_LIMITS.hiddenLayers;
-  assert.deepEqual([maxItems, items?.minimum, items?.maximum], [layers, minimum, maximum]);
+  const widths = SETTING_LIMITS.hiddenLayers;
+  assert.deepEqual(
+    [maxItems, items?.minimum, items?.maximum],
+    [widths.layers, widths.minimum, widths.maximum],
+  );
 });
 
 test('presets and mirrors are those of the code', () => {
@@ -66,7 +80,13 @@ test('the settings editor refuses the params folders that are refused later', ()
 
 test('a workspace that is not trusted cannot name files, addresses or resources to use', () => {
   const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
-  for (const name of ['datasetFolder', 'downloadMirrors', 'paramsFolder', 'threads']) {
+  for (const name of [
+    'datasetFolder',
+    'downloadMirrors',
+    'paramsFolder',
+    'maximumParamsMegabytes',
+    'threads',
+  ]) {
     assert.ok(restrictedConfigurations.includes(`mnist.${name}`), name);
   }
   for (const name of restrictedConfigurations) {

@@ -2,12 +2,19 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { fake, resetVscode, Uri } from './fakeVscode.ts';
 
+const { readMaximumParamsBytes } = await import('../../../src/host/paramsLimit.ts');
 const { readParams } = await import('../../../src/host/readParams.ts');
 
 beforeEach(resetVscode);
 
+const maximumBytes = () => readMaximumParamsBytes({ get: key => fake.settings[key] });
+
 const read = (path: string) =>
-  readParams(Uri.file(path) as unknown as Parameters<typeof readParams>[0], 'a.safetensors');
+  readParams(
+    Uri.file(path) as unknown as Parameters<typeof readParams>[0],
+    'a.safetensors',
+    maximumBytes(),
+  );
 
 test('a params file is read', async () => {
   fake.files.set('/work/a.safetensors', Uint8Array.of(1, 2));
@@ -20,6 +27,20 @@ test('gigabytes of another network are not read', async () => {
     reason: 'too-large',
     message: /a\.safetensors has 7,000,000,000 bytes.*Is it a network for MNIST/,
   });
+});
+
+test('the setting decides what is too large, in its range', async () => {
+  fake.sizes.set('/work/a.safetensors', 2 * 1024 * 1024 + 1);
+  fake.files.set('/work/a.safetensors', Uint8Array.of(1));
+  await read('/work/a.safetensors');
+  fake.settings.maximumParamsMegabytes = 2;
+  await assert.rejects(read('/work/a.safetensors'), {
+    message: /2,097,153 bytes, more than the 2,097,152 that mnist\.maximumParamsMegabytes allows/,
+  });
+  for (const value of [0, 1025, 1.5, '512', null]) {
+    fake.settings.maximumParamsMegabytes = value;
+    assert.throws(maximumBytes, { reason: 'settings', message: /from 1 to 1024/ });
+  }
 });
 
 test('a file that was deleted meanwhile is told in a sentence', async () => {

@@ -46,6 +46,7 @@ function openTab(task: Partial<ReportTask> = {}) {
         return workers.at(-1)!;
       },
       dataset: () => order.dataset,
+      maximumBytes: () => 1e6,
       log: { info: (line: string) => logged.push(line) } as unknown as LogOutputChannel,
     },
   );

@@ -38,6 +38,7 @@ async function begin(wanted = task, readFile = async () => bytes) {
     fileName: 'params/a.safetensors',
     readFile,
     dataset: () => order.dataset,
+    maximumBytes: () => 1e6,
     createWorker: () => worker,
     signal: work.signal,
     onProgress: progress => heard.push(progress.message),
@@ -51,6 +52,7 @@ test('an evaluation asks a worker of its own and ends it', async () => {
   const [question] = worker.posted;
   assert.ok(question.type === 'evaluate');
   assert.deepEqual(question.file, bytes);
+  assert.equal(question.maximumBytes, 1e6);
   worker.say({ type: 'loading', progress: { stage: 'reading', message: 'Reading MNIST' } });
   worker.say({ type: 'evaluated', requestId: worker.lastRequestId, report });
   assert.deepEqual(await outcome, { type: 'report', fileName: 'params/a.safetensors', report });
@@ -94,6 +96,7 @@ test('cancelled before it began, no worker is started', async () => {
     fileName: 'a',
     readFile: async () => bytes,
     dataset: () => order.dataset,
+    maximumBytes: () => 1e6,
     createWorker: () => assert.fail('a worker was started'),
     signal: work.signal,
     onProgress: () => {},

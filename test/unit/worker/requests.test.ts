@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LoadOptions } from '../../../src/data/load.ts';
+import { encodeParams } from '../../../src/params/codecs.ts';
 import { encodeSafetensors } from '../../../src/params/safetensors.ts';
 import type { ToWorker } from '../../../src/protocol/workerMessages.ts';
 import { networkOf } from '../params/safetensorsFiles.ts';
@@ -59,6 +60,20 @@ test('a params file is evaluated and asked about digits', async () => {
   const { digits, dataset } = await events.next('predicted');
   assert.deepEqual([...digits.indices], [2, 1]);
   assert.equal(dataset.name, 'generated digits');
+});
+
+test('a params file of any format is read, up to the size that is allowed', async () => {
+  const { talk, events } = conversation();
+  const params = { parameters: networkOf([784, 5, 10]), provenance: {} };
+  for (const [requestId, fileName] of ['a.npz', 'a.pkl', 'a.json'].entries()) {
+    const file = encodeParams(params, fileName);
+    talk.handle({ type: 'evaluate', requestId, fileName, file, dataset: request });
+    assert.deepEqual((await events.next('evaluated')).report.layers, [784, 5, 10]);
+  }
+  const file = encodeParams(params, 'a.npz');
+  const large = { fileName: 'a.npz', file, maximumBytes: 1000 };
+  talk.handle({ type: 'evaluate', requestId: 9, ...large, dataset: request });
+  assert.equal((await events.next('requestFailed')).problem.reason, 'params/too-large');
 });
 
 test('evaluating asks for the test digits alone, training for all', async () => {
