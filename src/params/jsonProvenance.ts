@@ -5,10 +5,11 @@ import { provenanceFromMetadata, provenanceToMetadata } from './provenance.ts';
 
 /** Reads the claims of any JSON file: what is missing or makes no sense is left out. */
 export function provenanceFromJson(value: unknown, parameters: NetworkParameters): Provenance {
-  const { settings, dataset, ...rest } = isObject(value) ? value : {};
+  const { settings, dataset, place, ...rest } = isObject(value) ? value : {};
   const claims = {
     ...plainValues(rest),
     settings: isObject(settings) ? settings : undefined,
+    place: isObject(place) ? place : undefined,
     dataset: isObject(dataset) ? plainValues(dataset) : undefined,
   };
   // The same checks as for the strings of a safetensors file.

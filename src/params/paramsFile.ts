@@ -20,6 +20,8 @@ export interface Provenance {
   readonly engine?: string;
   /** How the run ended whose last weights these are; missing where it was on, or where nobody knows. */
   readonly outcome?: RunOutcome;
+  /** Missing where nobody knows where to go on. */
+  readonly place?: RunPlace;
   /** ISO 8601, UTC */
   readonly created?: string;
   /** Program and version that wrote the file. */
@@ -27,6 +29,19 @@ export interface Provenance {
 }
 
 export type RunOutcome = 'finished' | 'stopped' | 'failed';
+
+/** Where the run stood whose weights these are: with it the run goes on as if it had not ended. */
+export interface RunPlace {
+  /** Updates so far: more than the weights hold where a divergence has taken some back. */
+  readonly iteration: number;
+  readonly iterationsPerEpoch: number;
+  /** The epoch in which the schedule began, counted from 0; not 0 where epochs were added to a run. */
+  readonly scheduleStart: number;
+  /** What resuming after a divergence has made of the learning rate: above 0, at most 1. */
+  readonly learningRateFactor: number;
+  /** Sums over the batches of the epoch that has begun and not ended. */
+  readonly epochSums: { readonly loss: number; readonly correct: number; readonly digits: number };
+}
 
 /** A network together with what made it. */
 export interface ParamsFile {

@@ -4,6 +4,7 @@ import { presetNamed } from '../nn/presets.ts';
 import { type TrainingSettings, validateSettings } from '../nn/settings.ts';
 import { layersText } from './layerTensors.ts';
 import type { Provenance } from './paramsFile.ts';
+import { readPlace } from './runPlace.ts';
 
 const FORMAT_VERSION = '1';
 export const ACTIVATION = 'relu';
@@ -34,6 +35,7 @@ export function provenanceToMetadata(
     seconds: provenance.seconds,
     engine: provenance.engine,
     outcome: provenance.outcome,
+    place: provenance.place && JSON.stringify(provenance.place),
     created: provenance.created,
     program: provenance.program,
   };
@@ -66,6 +68,7 @@ export function provenanceFromMetadata(metadata: ReadonlyMap<string, string>): P
     seconds: number('seconds', Number.MAX_VALUE),
     engine: text('engine'),
     outcome: readOutcome(metadata.get('outcome')),
+    place: readPlace(metadata.get('place')),
     created: created !== undefined && !Number.isNaN(Date.parse(created)) ? created : undefined,
     program: text('program'),
   });

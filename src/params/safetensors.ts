@@ -12,7 +12,8 @@ import { refuseNotFinite } from './notFinite.ts';
 import { type FaultOf, faultsOf, quoted } from './paramsFault.ts';
 import type { ParamsFile } from './paramsFile.ts';
 import { ACTIVATION, provenanceFromMetadata, provenanceToMetadata } from './provenance.ts';
-import { BYTES_PER_FLOAT, LENGTH_BYTES, readTensorFile, type Tensor } from './tensorFile.ts';
+import { readTensorFile, type Tensor } from './tensorFile.ts';
+import { writeTensorFile } from './writeTensorFile.ts';
 
 /** Of the largest file that is read by default. */
 export const MAXIMUM_FILE_BYTES = DEFAULT_MAXIMUM_BYTES;
@@ -23,37 +24,14 @@ export const MAXIMUM_FILE_BYTES = DEFAULT_MAXIMUM_BYTES;
  */
 export function encodeSafetensors({ parameters, provenance }: ParamsFile): Uint8Array {
   refuseNotFinite(parameters);
-  const header: Record<string, unknown> = {
-    __metadata__: provenanceToMetadata(provenance, parameters),
-  };
-  const tensors: Float32Array[] = [];
-  let offset = 0;
-  const add = (name: string, values: Float32Array, shape: readonly number[]) => {
-    const end = offset + values.length * BYTES_PER_FLOAT;
-    header[name] = { dtype: 'F32', shape, data_offsets: [offset, end] };
-    tensors.push(values);
-    offset = end;
-  };
-  for (const [index, layer] of parameters.entries()) {
+  const tensors = parameters.flatMap(({ inputs, outputs, weights, biases }, index) => {
     const names = tensorNames(index);
-    add(names.weight, layer.weights, [layer.outputs, layer.inputs]);
-    add(names.bias, layer.biases, [layer.outputs]);
-  }
-  const json = new TextEncoder().encode(JSON.stringify(header));
-  const headerLength = Math.ceil(json.length / LENGTH_BYTES) * LENGTH_BYTES;
-  const bytes = new Uint8Array(LENGTH_BYTES + headerLength + offset);
-  const view = new DataView(bytes.buffer);
-  view.setBigUint64(0, BigInt(headerLength), true);
-  bytes.set(json, LENGTH_BYTES);
-  bytes.fill(0x20, LENGTH_BYTES + json.length, LENGTH_BYTES + headerLength);
-  let position = LENGTH_BYTES + headerLength;
-  for (const values of tensors) {
-    for (const value of values) {
-      view.setFloat32(position, value, true);
-      position += BYTES_PER_FLOAT;
-    }
-  }
-  return bytes;
+    return [
+      { name: names.weight, values: weights, shape: [outputs, inputs] },
+      { name: names.bias, values: biases, shape: [outputs] },
+    ];
+  });
+  return writeTensorFile(provenanceToMetadata(provenance, parameters), tensors);
 }
 
 /**

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { presetNamed } from '../../../src/nn/presets.ts';
-import { provenanceFromMetadata } from '../../../src/params/provenance.ts';
+import { decodeJson, encodeJson } from '../../../src/params/json.ts';
+import { provenanceFromMetadata, provenanceToMetadata } from '../../../src/params/provenance.ts';
 
 const read = (metadata: Record<string, string>) =>
   provenanceFromMetadata(new Map(Object.entries(metadata)));
@@ -48,4 +49,41 @@ test('texts are cut and rid of control characters before anybody prints them', (
   assert.match(program!, /^\[31mredx{190}x*$/);
   assert.equal(program!.length, 200);
   assert.equal(preset, undefined);
+});
+
+const place = {
+  iteration: 1250,
+  iterationsPerEpoch: 100,
+  scheduleStart: 10,
+  learningRateFactor: 0.1,
+  epochSums: { loss: 1 / 3, correct: 40, digits: 50 },
+};
+
+test('where a run stood is read as it was written, also from JSON', () => {
+  const parameters = [
+    { inputs: 784, outputs: 10, weights: new Float32Array(7840), biases: new Float32Array(10) },
+  ];
+  const metadata = provenanceToMetadata({ place }, parameters);
+  assert.deepEqual(read(metadata), { place });
+  const bytes = encodeJson({ parameters, provenance: { place } });
+  assert.deepEqual(decodeJson(bytes, 'a.json').provenance, { place });
+});
+
+test('a place where no run could stand is none', () => {
+  for (const wrong of [
+    { iteration: 1.5 },
+    { iteration: -1 },
+    { iterationsPerEpoch: 0 },
+    { scheduleStart: 13 },
+    { learningRateFactor: 0 },
+    { learningRateFactor: 2 },
+    { epochSums: null },
+    { epochSums: { ...place.epochSums, loss: 'much' } },
+    { epochSums: { ...place.epochSums, digits: -1 } },
+  ]) {
+    const claim = JSON.stringify({ ...place, ...wrong });
+    assert.deepEqual(read({ place: claim }), {}, claim);
+  }
+  assert.deepEqual(read({ place: '[]' }), {});
+  assert.deepEqual(read({ place: '{' }), {});
 });
