@@ -110,10 +110,11 @@ async function runToTheEnd(
       problem = event.problem?.message;
       run.stop();
     } else if (event.type === 'finished') {
-      end = { type: 'finished', checkpoint: event.checkpoint };
+      const { checkpoint, problem: warning } = event;
+      end = { type: 'finished', checkpoint, problem: warning?.message };
     } else if (event.type === 'stopped') {
       const type = problem === undefined ? 'interrupted' : 'diverged';
-      end = { type, checkpoint: event.checkpoint, problem };
+      end = { type, checkpoint: event.checkpoint, problem: problem ?? event.problem?.message };
     }
   };
   const run = new TrainingRun({ ...options, emit });
@@ -147,7 +148,7 @@ async function save(
     throw new InputError(`${problem} ${where}`);
   }
   if (type === 'interrupted') {
-    throw new Interrupted(`Stopped. ${where}`);
+    throw new Interrupted(['Stopped.', where, problem].filter(Boolean).join(' '));
   }
-  report.onSaved(checkpoint, file, description);
+  report.onSaved(checkpoint, file, description, problem);
 }

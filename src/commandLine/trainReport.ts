@@ -11,7 +11,13 @@ import { duration, percent } from './words.ts';
 /** Tells of a run as it goes on. */
 export interface TrainReport {
   onEvent(event: FromWorker): void;
-  onSaved(checkpoint: Checkpoint, file: string, dataset: DatasetDescription): void;
+  /** @param warning what a person should know of the result */
+  onSaved(
+    checkpoint: Checkpoint,
+    file: string,
+    dataset: DatasetDescription,
+    warning?: string,
+  ): void;
 }
 
 /** One JSON object a line, for programs. */
@@ -22,9 +28,11 @@ export function jsonReport(terminal: Terminal): TrainReport {
         terminal.out(JSON.stringify(event));
       }
     },
-    onSaved: ({ provenance }, file) => {
+    onSaved: ({ provenance }, file, _dataset, warning) => {
       const { testAccuracy, seconds } = provenance;
-      terminal.out(JSON.stringify({ type: 'finished', testAccuracy, seconds, params: file }));
+      terminal.out(
+        JSON.stringify({ type: 'finished', testAccuracy, seconds, params: file, warning }),
+      );
     },
   };
 }
@@ -47,7 +55,7 @@ export function plainReport(terminal: Terminal, settings: TrainingSettings): Tra
         );
       }
     },
-    onSaved: ({ provenance }, file, { kind, testCount }) => {
+    onSaved: ({ provenance }, file, { kind, testCount }, warning) => {
       const what = kind === 'generated' ? 'generated test digit' : 'test digit';
       const { testAccuracy = 0, seconds = 0, epochs: kept } = provenance;
       const chosen =
@@ -57,6 +65,9 @@ export function plainReport(terminal: Terminal, settings: TrainingSettings): Tra
           `after ${duration(seconds)} of training.`,
       );
       terminal.out(`Saved in ${file}`);
+      if (warning !== undefined) {
+        terminal.note(`Warning: ${warning}`);
+      }
     },
   };
 }

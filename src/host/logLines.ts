@@ -20,9 +20,9 @@ export function logLines(news: WorkerNews, facts: SessionFacts): string[] {
     case 'resumed':
       return ['resumed'];
     case 'finished':
-      return [`finished: ${resultLine(news)}`];
+      return [`finished: ${resultLine(news)}`, ...warningLines(news)];
     case 'stopped':
-      return [`stopped: ${resultLine(news)}`];
+      return [`stopped: ${resultLine(news)}`, ...warningLines(news)];
     case 'cancelled':
       return ['stopped: while loading the digits; nothing was trained'];
     case 'failed':
@@ -61,6 +61,10 @@ function resultLine({ checkpoint, position }: News<'finished' | 'stopped'>): str
   return testAccuracy === undefined
     ? `${duration}, test accuracy not measured here`
     : `test accuracy ${percent(testAccuracy, 2)} ${duration}`;
+}
+
+function warningLines({ problem }: News<'finished' | 'stopped'>): string[] {
+  return problem === undefined ? [] : [`warning: ${problem.message}`];
 }
 
 function positionText({ iteration, totalIterations }: News<'paused'>['position']): string {

@@ -21,9 +21,9 @@ export function messageChange(news: WorkerNews): SessionChange {
     case 'resumed':
       return { state: 'training', problem: null };
     case 'finished':
-      return { state: 'finished', position: news.position };
+      return { state: 'finished', position: news.position, problem: news.problem ?? null };
     case 'stopped':
-      return { state: 'stopped', position: news.position, problem: null };
+      return { state: 'stopped', position: news.position, problem: news.problem ?? null };
     case 'cancelled':
       return { state: 'idle', loading: null };
     case 'failed':

@@ -80,14 +80,11 @@ export class ProblemMessages {
     const { state, problem } = occasion.facts;
     const ways = waysOn(occasion.facts);
     const labels = ways.map(way => LABELS[way]);
-    const chosen =
-      state === 'paused'
-        ? await vscode.window.showWarningMessage(
-            `MNIST: paused. ${problem?.message}`,
-            ...labels,
-            OPEN_DASHBOARD,
-          )
-        : await vscode.window.showErrorMessage(`MNIST: ${problem?.message}`, ...labels);
+    const isWarning = state === 'paused' || problem?.reason === 'guessing';
+    const text = `${state === 'paused' ? 'paused. ' : ''}${problem?.message}`;
+    const chosen = isWarning
+      ? await vscode.window.showWarningMessage(`MNIST: ${text}`, ...labels, OPEN_DASHBOARD)
+      : await vscode.window.showErrorMessage(`MNIST: ${text}`, ...labels);
     if (chosen === OPEN_DASHBOARD) {
       this.#options.run('openDashboard');
     }

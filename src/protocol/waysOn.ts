@@ -28,7 +28,7 @@ export function waysOn({
 }
 
 function remedies(reason: string): readonly WayOn[] {
-  if (reason === 'settings') {
+  if (reason === 'settings' || reason === 'guessing') {
     return ['openSettings'];
   }
   return reason.startsWith('dataset/')

@@ -104,8 +104,19 @@ export type FromWorker =
   /** `diverged`: the weights are the last good ones again. */
   | { readonly type: 'paused'; readonly position: RunPosition; readonly problem?: Problem }
   | { readonly type: 'resumed' }
-  | { readonly type: 'finished'; readonly position: RunPosition; readonly checkpoint: Checkpoint }
-  | { readonly type: 'stopped'; readonly position: RunPosition; readonly checkpoint: Checkpoint }
+  /** `guessing`: the weights have learned nothing. */
+  | {
+      readonly type: 'finished';
+      readonly position: RunPosition;
+      readonly checkpoint: Checkpoint;
+      readonly problem?: Problem;
+    }
+  | {
+      readonly type: 'stopped';
+      readonly position: RunPosition;
+      readonly checkpoint: Checkpoint;
+      readonly problem?: Problem;
+    }
   /** Loading was cancelled; nothing was trained. */
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly problem: Problem; readonly checkpoint?: Checkpoint }

@@ -1,6 +1,7 @@
 import type { LayerParameters } from '../nn/parameters.ts';
 import { OUTPUT_SIZE } from '../nn/settings.ts';
 import type { Problem } from '../protocol/subjects.ts';
+import { lowerRate, type RateOccasion, rounded } from './rateAdvice.ts';
 
 /** A mean loss per digit, in nats, from which no run comes back. Guessing has 2.3. */
 const HOPELESS_LOSS = 1000;
@@ -42,13 +43,13 @@ export function divergedProblem(
   iteration: number,
   learningRate: number,
   goodIteration: number,
+  occasion: RateOccasion,
 ): Problem {
-  const rate = (value: number) => Number(value.toPrecision(2));
   return {
     reason: 'diverged',
     message:
       `The loss has grown beyond all bounds at iteration ${iteration}, with the learning rate ` +
-      `${rate(learningRate)}. The weights are those of iteration ${goodIteration} again. ` +
-      `Try a lower learning rate, for example ${rate(learningRate / 10)}.`,
+      `${rounded(learningRate)}. The weights are those of iteration ${goodIteration} again. ` +
+      `Try a lower learning rate: ${lowerRate(learningRate, occasion).text}.`,
   };
 }

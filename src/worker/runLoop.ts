@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset.ts';
+import type { PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import { epochOrder } from '../nn/training.ts';
 import type { Checkpoint, Problem } from '../protocol/subjects.ts';
@@ -6,6 +7,7 @@ import type { FromWorker } from '../protocol/workerMessages.ts';
 import { BatchTrainer, type Sums } from './batchTrainer.ts';
 import { BestEpoch } from './bestEpoch.ts';
 import { divergedProblem } from './divergence.ts';
+import { guessingProblem } from './guessing.ts';
 import type { HistoryRecorder } from './historyRecorder.ts';
 import type { Breath } from './pace.ts';
 import { type RunControl, RunStopped } from './runControl.ts';
@@ -22,6 +24,7 @@ export interface RunParts {
   readonly engine: SharedEngine;
   readonly dataset: Dataset;
   readonly settings: TrainingSettings;
+  readonly preset: PresetName;
   readonly plan: RunPlan;
   readonly control: RunControl;
   readonly breath: Breath;
@@ -196,7 +199,7 @@ export class RunLoop {
     await this.#setBack(good);
     const { iteration, learningRate } = meter;
     const goodIteration = good.provenance.iterations ?? 0;
-    await this.#pauseHere(divergedProblem(iteration, learningRate, goodIteration));
+    await this.#pauseHere(divergedProblem(iteration, learningRate, goodIteration, this.#parts));
   }
 
   /** With validation digits the run ends with the weights of the epoch that they chose. */
@@ -220,11 +223,13 @@ export class RunLoop {
   }
 
   async #end(type: 'finished' | 'stopped'): Promise<void> {
-    const { meter, weights, reporter, emit } = this.#parts;
+    const { meter, weights, reporter, emit, dataset } = this.#parts;
     meter.end();
     const checkpoint = await weights.current();
     reporter.progress();
     reporter.pictures();
-    emit({ type, position: meter.position(), checkpoint });
+    const testCount = dataset.test.count;
+    const problem = guessingProblem(checkpoint, { ...this.#parts, testCount });
+    emit({ type, position: meter.position(), checkpoint, ...(problem && { problem }) });
   }
 }

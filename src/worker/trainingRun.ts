@@ -41,7 +41,7 @@ export class TrainingRun {
 
   /** @throws {OrderError} `settings`: they are out of range, or leave nothing to train */
   constructor(options: TrainingRunOptions) {
-    const { dataset, settings, emit, pace = realPace } = options;
+    const { dataset, settings, preset, emit, pace = realPace } = options;
     const engine = new SharedEngine(options.engine);
     const plan = planRun(settings, dataset);
     const meter = new RunMeter(settings, plan, pace);
@@ -50,7 +50,7 @@ export class TrainingRun {
     const layers = picturedLayers(settings);
     const parameters = () => engine.parametersNow(layers);
     this.#parts = {
-      ...{ engine, dataset, settings, plan, meter, history, emit },
+      ...{ engine, dataset, settings, preset, plan, meter, history, emit },
       control: new RunControl(),
       breath: new Breath(pace),
       weights: new RunWeights(engine, maker, meter.training, pace),

@@ -205,7 +205,21 @@ test('a learning rate that makes the loss diverge says which to try', async t =>
   );
   assert.equal(exitCode, 1);
   assert.equal(notes.length, 1);
-  assert.match(notes[0], /learning rate 100\. .*Try a lower learning rate, for example 10\. /);
+  assert.match(
+    notes[0],
+    /learning rate 100\. .*Try a lower learning rate: 0\.4, the rate of the preset Quick\. /,
+  );
+});
+
+test('a network that has learned nothing is told from one that has', async t => {
+  const digits = await digitsIn(t, 700);
+  const out = path.join(temporaryFolder(t), 'a.safetensors');
+  const dead = await command(`train --data ${digits} ${SMALL} --rate 1e-6 --out ${out}`);
+  assert.equal(dead.exitCode, 0);
+  assert.match(
+    dead.notes.at(-1) ?? '',
+    /^Warning: The network has learned nothing: .*rate 0\.000001 is very low\. Try 0\.4,/,
+  );
 });
 
 test('generated digits are IDX files, the same for the same seed', async t => {

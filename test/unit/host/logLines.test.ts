@@ -52,6 +52,13 @@ test('a run that was stopped before it was measured says so', () => {
   assert.match(line, /^stopped: after 0 epochs in 50 ms, test accuracy not measured/);
 });
 
+test('weights that have learned nothing are warned of', () => {
+  const problem = { reason: 'guessing', message: 'The network has learned nothing.' };
+  const checkpoint = checkpointAt(1000, 0.098);
+  const [, warning] = lines({ type: 'finished', position: positionAt(1000), checkpoint, problem });
+  assert.equal(warning, 'warning: The network has learned nothing.');
+});
+
 test('what happens many times a second is not logged', () => {
   assert.deepEqual(lines({ type: 'checkpoint', checkpoint: checkpointAt(5) }), []);
 });

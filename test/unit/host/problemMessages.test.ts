@@ -183,3 +183,15 @@ test('without a dashboard, or while a run is on, a message leads to the settings
   assert.deepEqual(executed, ['openSettings']);
   assert.equal(session.facts.problem, undefined, 'the run goes on');
 });
+
+test('a run that ends with weights that guess warns those who see no dashboard', async () => {
+  const { session, executed, say } = createRun();
+  fake.answers = ['Open Settings'];
+  const problem = { reason: 'guessing', message: 'The network has learned nothing.' };
+  const end = { position: positionAt(1000), checkpoint: checkpointAt(1000, 0.098) };
+  await say({ type: 'finished', ...end, problem });
+  assert.deepEqual(session.facts.problem, problem, 'the dashboard shows it');
+  const [message] = fake.shown.filter(({ kind }) => kind === 'warning');
+  assert.equal(message.text, 'MNIST: The network has learned nothing.');
+  assert.deepEqual(executed, ['openSettings']);
+});

@@ -17,7 +17,10 @@ for (const [name, loss] of [
     const { position, problem } = await events.next('paused');
     assert.equal(problem?.reason, 'diverged');
     assert.match(problem.message, /iteration 13, with the learning rate 5\b/);
-    assert.match(problem.message, /those of iteration 10 again.*for example 0\.5\.$/);
+    assert.match(
+      problem.message,
+      /those of iteration 10 again.*: 0\.4, the rate of the preset Quick\.$/,
+    );
     assert.equal(position.iteration, 13);
     assert.equal(engine.parameters()[0].weights[1], 10);
     const { provenance } = await run.checkpoint();

@@ -1,0 +1,51 @@
+import type { TrainingSettings } from '../nn/settings.ts';
+import type { Checkpoint, Problem } from '../protocol/subjects.ts';
+import { lowerRate, type RateOccasion, usualRate } from './rateAdvice.ts';
+
+/** An accuracy below this is hardly better than guessing one of ten digits. */
+const GUESSING = 0.15;
+/** Fewer test digits say nothing about that. */
+const ENOUGH_DIGITS = 100;
+/** A learning rate so much lower than the usual one hardly moves the weights. */
+const VERY_LOW = 1 / 20;
+/** So few updates teach nothing at any rate. */
+const FEW_UPDATES = 20;
+
+export interface GuessingOccasion extends RateOccasion {
+  readonly settings: Pick<TrainingSettings, 'optimizer' | 'learningRate'>;
+  readonly testCount: number;
+}
+
+/** What a person should know of weights that have learned nothing; nothing if they have. */
+export function guessingProblem(
+  { provenance }: Pick<Checkpoint, 'provenance'>,
+  occasion: GuessingOccasion,
+): Problem | undefined {
+  const { testAccuracy, epochs = 0, iterations = 0 } = provenance;
+  const isMeasured = testAccuracy !== undefined && occasion.testCount >= ENOUGH_DIGITS;
+  if (!isMeasured || testAccuracy >= GUESSING || epochs === 0) {
+    return undefined;
+  }
+  const share = (100 * testAccuracy).toFixed(1);
+  return {
+    reason: 'guessing',
+    message:
+      `The network has learned nothing: it reads ${share} % of the test digits right, about as ` +
+      `many as guessing would. ${likelyCause(occasion, iterations)}`,
+  };
+}
+
+function likelyCause(occasion: GuessingOccasion, iterations: number): string {
+  const { learningRate } = occasion.settings;
+  const usual = usualRate(occasion);
+  if (usual !== undefined && learningRate < VERY_LOW * usual.rate) {
+    return `The learning rate ${learningRate} is very low. Try ${usual.text}.`;
+  }
+  if (iterations < FEW_UPDATES && (usual === undefined || learningRate <= usual.rate)) {
+    return 'So few updates teach it nothing: train for more epochs, or with smaller batches.';
+  }
+  return (
+    `Most likely the learning rate ${learningRate} is too high: its units have died and answer 0 ` +
+    `to every digit. Try ${lowerRate(learningRate, occasion).text}.`
+  );
+}
