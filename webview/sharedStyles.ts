@@ -50,6 +50,12 @@ export const sharedStyles = css`
   vscode-button[secondary]:not(:hover)::part(base) {
     background: var(--vscode-button-secondaryBackground, transparent);
   }
+  /* Part of a path (wrappingText): goes to the next line as one, and breaks only if it must. */
+  .whole {
+    display: inline-block;
+    max-width: 100%;
+    overflow-wrap: anywhere;
+  }
   .icon {
     display: inline-flex;
     flex: none;
