@@ -18,8 +18,15 @@ export const historyChartStyles = css`
     justify-content: flex-start;
     min-height: 20px;
   }
+  /* Comes and goes with the pointer: never a second line, which would move the chart. */
+  .head {
+    flex-wrap: nowrap;
+  }
   .where {
     color: var(--muted-foreground);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .legend > span {
     align-items: center;

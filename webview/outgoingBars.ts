@@ -25,8 +25,11 @@ export function outgoingBars(
   }));
 }
 
-/** What the unit does, in words: `Speaks for 3 and 5, against 8`. Empty if for and against nothing. */
-export function voteOf(outgoing: Float32Array): string {
+/**
+ * What the unit does, in two short lines: `Speaks for 3, 5` and `against 8`. Where it speaks for
+ * nothing or against nothing, the second line is empty; both are if all weights are 0.
+ */
+export function voteOf(outgoing: Float32Array): readonly [string, string] {
   const largest = outgoing.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const named = (isMeant: (weight: number) => boolean) =>
     Array.from(outgoing.keys())
@@ -37,6 +40,6 @@ export function voteOf(outgoing: Float32Array): string {
   const supported = named(weight => weight > 0 && weight >= 0.6 * largest);
   const opposed = named(weight => weight < 0 && -weight >= 0.6 * largest);
   const parts = [supported && `for ${supported}`, opposed && `against ${opposed}`];
-  const text = parts.filter(part => part !== '').join(', ');
-  return text === '' ? '' : `Speaks ${text}`;
+  const [first = '', second = ''] = parts.filter(part => part !== '');
+  return [first === '' ? '' : `Speaks ${first}`, second];
 }

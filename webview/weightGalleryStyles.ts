@@ -17,6 +17,8 @@ export const weightGalleryStyles = css`
   }
   .summary {
     margin-bottom: 6px;
+    /* When the order grows old this says so, and must not push the pictures down. */
+    min-height: 40px;
   }
   .tiles {
     max-height: 620px;
@@ -47,6 +49,16 @@ export const weightGalleryStyles = css`
   }
   [role='listbox']:focus-visible [role='option'] {
     outline-color: var(--vscode-focusBorder);
+  }
+  @container (max-width: 230px) {
+    .summary {
+      min-height: 80px;
+    }
+  }
+  @container (min-width: 500px) {
+    .summary {
+      min-height: 0;
+    }
   }
   @container (min-width: 720px) {
     .parts {

@@ -34,13 +34,17 @@ test('of a wider layer the ten strongest are named', () => {
 
 test('weights of nothing have no bars', () => {
   assert.ok(outgoingBars(new Float32Array(10), 0, true).every(({ share }) => share === 0));
-  assert.equal(voteOf(new Float32Array(10)), '');
+  assert.deepEqual(voteOf(new Float32Array(10)), ['', '']);
 });
 
 test('what a unit speaks for and against, the strongest first', () => {
-  assert.equal(
-    voteOf(Float32Array.of(0.1, 0, 0.7, -1, 0, 0.9, 0, 0, 0, 0)),
-    'Speaks for 5, 2, against 3',
-  );
-  assert.equal(voteOf(Float32Array.of(0, 1, 0, 0, 0, 0, 0, 0, 0, -0.1)), 'Speaks for 1');
+  assert.deepEqual(voteOf(Float32Array.of(0.1, 0, 0.7, -1, 0, 0.9, 0, 0, 0, 0)), [
+    'Speaks for 5, 2',
+    'against 3',
+  ]);
+  assert.deepEqual(voteOf(Float32Array.of(0, 1, 0, 0, 0, 0, 0, 0, 0, -0.1)), ['Speaks for 1', '']);
+  assert.deepEqual(voteOf(Float32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, -1)), [
+    'Speaks against 9',
+    '',
+  ]);
 });
