@@ -1,10 +1,12 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import './evaluation-report.ts';
+import './params-table.ts';
 import './predicted-digits.ts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { FromReport, ToReport } from '../src/protocol/reportMessages.ts';
+import type { FromReport, ReportKind, ToReport } from '../src/protocol/reportMessages.ts';
 import { icon } from './icons.ts';
+import type { OpenReportEvent } from './openReportEvent.ts';
 import { reportStyles } from './reportStyles.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { loadedText } from './statusText.ts';
@@ -36,11 +38,11 @@ export class ReportPage extends LitElement {
     if (message === undefined) {
       return html`<main aria-busy="true"></main>`;
     }
-    return html`<main aria-busy=${message.type === 'evaluating' ? 'true' : 'false'}>
+    return html`<main aria-busy=${isBusy(message) ? 'true' : 'false'}>
       <header>
         <h1>${fileTitle(message.fileName)}</h1>
         <p class="muted">${folderOf(message.fileName)}</p>
-        ${message.type === 'evaluating' ? nothing : again(message)}
+        ${isBusy(message) ? nothing : again(kindOf(message))}
       </header>
       ${content(message)}
     </main>`;
@@ -60,6 +62,11 @@ function content(message: ToReport) {
         .digits=${message.digits}
         .description=${message.dataset}
       ></mnist-predicted-digits>`;
+    case 'table':
+      return html`<mnist-params-table
+        .table=${message.table}
+        @open-report=${({ file }: OpenReportEvent) => send({ type: 'openReport', file })}
+      ></mnist-params-table>`;
     case 'failed':
       return failed(message);
   }
@@ -81,8 +88,8 @@ const WAYS_TO_DIGITS = html`<p class="ways">
   >
 </p>`;
 
-function evaluating({ progress, isPrediction }: Extract<ToReport, { type: 'evaluating' }>) {
-  const text = progress?.message ?? (isPrediction ? 'Predicting' : 'Evaluating');
+function evaluating({ progress, kind }: Extract<ToReport, { type: 'evaluating' }>) {
+  const text = progress?.message ?? WORK[kind].doing;
   return html`<p role="status">${text}</p>
     <progress
       aria-label=${text}
@@ -92,12 +99,35 @@ function evaluating({ progress, isPrediction }: Extract<ToReport, { type: 'evalu
     <p class="muted">${progress === undefined ? nothing : loadedText(progress)}</p>`;
 }
 
-function again(message: Exclude<ToReport, { type: 'evaluating' }>) {
-  const isPrediction =
-    message.type === 'predictions' || (message.type === 'failed' && message.isPrediction);
+const WORK: Readonly<Record<ReportKind, { readonly doing: string; readonly again: string }>> = {
+  evaluation: { doing: 'Evaluating', again: 'Evaluate again' },
+  prediction: { doing: 'Predicting', again: 'Predict again' },
+  table: { doing: 'Evaluating', again: 'Evaluate again' },
+};
+
+function again(kind: ReportKind) {
   return html`<vscode-button secondary @click=${() => send({ type: 'evaluateAgain' })}
-    >${isPrediction ? 'Predict again' : 'Evaluate again'}</vscode-button
+    >${WORK[kind].again}</vscode-button
   >`;
+}
+
+function kindOf(message: ToReport): ReportKind {
+  switch (message.type) {
+    case 'report':
+      return 'evaluation';
+    case 'predictions':
+      return 'prediction';
+    case 'table':
+      return 'table';
+    default:
+      return message.kind;
+  }
+}
+
+function isBusy(message: ToReport): boolean {
+  return (
+    message.type === 'evaluating' || (message.type === 'table' && message.table.doing !== undefined)
+  );
 }
 
 function send(message: FromReport): void {

@@ -6,23 +6,48 @@ import { configuration } from './settingsSource.ts';
 /** More files than anybody looks through. */
 const MAXIMUM_FILES = 500;
 
-type Choice = vscode.QuickPickItem & { readonly uri?: vscode.Uri };
+interface Choice extends vscode.QuickPickItem {
+  /** What is chosen; undefined: given up. */
+  readonly choose: () => Promise<readonly vscode.Uri[] | undefined>;
+}
 
 /** Lets the user choose a params file: of the workspace, newest first, or from elsewhere. */
 export async function chooseParamsFile(
   title: string,
   placeHolder = 'Which params file?',
 ): Promise<vscode.Uri | undefined> {
-  const chosen = await vscode.window.showQuickPick(paramsFiles(), { title, placeHolder });
-  if (chosen === undefined || chosen.uri !== undefined) {
-    return chosen?.uri;
-  }
-  const files = await vscode.window.showOpenDialog({
-    title,
-    openLabel: 'Choose',
-    filters: openFilters(),
-  });
-  return files?.[0];
+  const choices = [...(await paramsFiles()), browse(title, { canSelectMany: false })];
+  return (await ask(choices, { title, placeHolder }))?.[0];
+}
+
+/** Lets the user choose one params file, several of them, or a folder. */
+export async function chooseParamsPlaces(
+  title: string,
+): Promise<readonly vscode.Uri[] | undefined> {
+  const folder: Choice = {
+    label: '$(folder-library) All Params Files of a Folder…',
+    choose: async () =>
+      vscode.window.showOpenDialog({
+        ...{ title, openLabel: 'Choose Folder', canSelectFiles: false, canSelectFolders: true },
+      }),
+  };
+  const choices = [...(await paramsFiles()), folder, browse(title, { canSelectMany: true })];
+  return ask(choices, { title, placeHolder: 'Which params file?' });
+}
+
+async function ask(choices: readonly Choice[], options: vscode.QuickPickOptions) {
+  const chosen = await vscode.window.showQuickPick(choices, options);
+  return chosen?.choose();
+}
+
+function browse(title: string, { canSelectMany }: { readonly canSelectMany: boolean }): Choice {
+  return {
+    label: '$(folder-opened) Browse…',
+    choose: async () =>
+      vscode.window.showOpenDialog({
+        ...{ title, openLabel: 'Choose', canSelectMany, filters: openFilters() },
+      }),
+  };
 }
 
 async function paramsFiles(): Promise<Choice[]> {
@@ -30,10 +55,13 @@ async function paramsFiles(): Promise<Choice[]> {
   const found = await Promise.all(
     patterns.map(pattern => vscode.workspace.findFiles(pattern, undefined, MAXIMUM_FILES)),
   );
-  const choices = found.flat().map(uri => ({ label: vscode.workspace.asRelativePath(uri), uri }));
+  const choices = found.flat().map(uri => ({
+    label: vscode.workspace.asRelativePath(uri),
+    choose: async () => [uri],
+  }));
   // The names that are given here begin with date and time.
   choices.sort((one, other) => other.label.localeCompare(one.label));
-  return [...choices, { label: '$(folder-opened) Browse…' }];
+  return choices;
 }
 
 function jsonPatterns(): vscode.RelativePattern[] {

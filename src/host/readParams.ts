@@ -28,7 +28,11 @@ export async function readParams(
   return orProblem(fs.readFile(file), fileName);
 }
 
-async function orProblem<Result>(reading: Thenable<Result>, fileName: string): Promise<Result> {
+/** What a file system gives, or why it does not, in words. */
+export async function orProblem<Result>(
+  reading: Thenable<Result>,
+  fileName: string,
+): Promise<Result> {
   try {
     return await reading;
   } catch (error) {

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { DatasetRequest } from '../data/dataset.ts';
-import { chooseParamsFile } from './chooseParams.ts';
+import { chooseParamsFile, chooseParamsPlaces } from './chooseParams.ts';
 import type { CommandHandlers } from './commands.ts';
 import { expectedTestCount, parseIndices } from './indexRange.ts';
+import { listFolder } from './listFolder.ts';
+import type { ReportTask } from './reportSubject.ts';
 import type { ReportTabs } from './reportTabs.ts';
 import type { Session } from './session.ts';
 
@@ -20,10 +22,10 @@ export function reportCommands({
   session,
 }: ReportPlaces): Pick<CommandHandlers, 'evaluate' | 'predictTestDigit'> {
   return {
-    async evaluate(file) {
-      const uri = file ?? (await chooseParamsFile('MNIST: Evaluate'));
-      if (uri !== undefined) {
-        tabs.show({ file: uri.toString() });
+    async evaluate(file, selected = file && [file]) {
+      const places = selected ?? (await chooseParamsPlaces('MNIST: Evaluate'));
+      if (places !== undefined && places.length > 0) {
+        tabs.show(await taskOf(places.map(uri => uri.toString())));
       }
     },
     async predictTestDigit(file) {
@@ -34,6 +36,20 @@ export function reportCommands({
       }
     },
   };
+}
+
+/** A file has a report of its own, several and those of a folder a table. */
+async function taskOf(places: readonly string[]): Promise<ReportTask> {
+  return places.length === 1 && !(await isFolder(places[0])) ? { file: places[0] } : { places };
+}
+
+/** What cannot be looked at is told in the tab. */
+async function isFolder(address: string): Promise<boolean> {
+  try {
+    return (await listFolder(address)) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Undefined also where the settings have a fault: the tab tells it. */

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { DatasetRequest } from '../data/dataset.ts';
 import type { FromReport, ToReport } from '../protocol/reportMessages.ts';
+import { listFolder } from './listFolder.ts';
 import { readParams } from './readParams.ts';
-import { makeReport, type ReportTask } from './reportTask.ts';
+import { kindOf, type ReportTask } from './reportSubject.ts';
+import { makeReport } from './reportTask.ts';
+import { logLine, nameOfPlace, progressTitle, subjectOf } from './reportWording.ts';
+import { makeTable, type TableOptions } from './tableTask.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
 import { showPage } from './webviewPage.ts';
 
@@ -17,7 +21,7 @@ export interface ReportResources {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** One editor tab with the report of one params file. Closing it ends the work on it. */
+/** One editor tab with the report of one params file or of several. Closing it ends the work on it. */
 export class ReportTab {
   readonly panel: vscode.WebviewPanel;
   readonly #task: ReportTask;
@@ -33,7 +37,7 @@ export class ReportTab {
     this.panel = panel;
     this.#task = task;
     this.#resources = resources;
-    this.#fileName = vscode.workspace.asRelativePath(vscode.Uri.parse(task.file));
+    this.#fileName = subjectOf(task);
     this.#newest = this.#beginning;
     const listeners = [
       panel.webview.onDidReceiveMessage((message: FromReport) => this.#receive(message)),
@@ -67,28 +71,48 @@ export class ReportTab {
     this.#work?.abort();
     const work = new AbortController();
     this.#work = work;
-    const { createWorker, dataset, maximumBytes, log } = this.#resources;
-    const fileName = this.#fileName;
-    const title = `MNIST: ${this.#beginning.isPrediction ? 'predicting with' : 'evaluating'} ${fileName}`;
     await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: progressTitle(this.#task),
+        cancellable: true,
+      },
       async (progress, token) => {
         token.onCancellationRequested(() => work.abort());
         this.#show(this.#beginning);
-        const outcome = await makeReport(this.#task, {
-          ...{ fileName, createWorker, dataset, maximumBytes, signal: work.signal },
-          readFile: limit => readParams(vscode.Uri.parse(this.#task.file), fileName, limit),
-          onProgress: loading => {
-            progress.report({ message: loading.message });
-            this.#show({ ...this.#beginning, progress: loading });
-          },
-        });
+        const outcome = await this.#outcome(work.signal, message => progress.report({ message }));
         if (this.#work === work && !this.#isDisposed) {
           this.#show(outcome);
-          log.info(logLine(outcome));
+          this.#resources.log.info(logLine(outcome));
         }
       },
     );
+  }
+
+  #outcome(signal: AbortSignal, tell: (message: string) => void): Promise<ToReport> {
+    const { createWorker, dataset, maximumBytes } = this.#resources;
+    const fileName = this.#fileName;
+    const isWanted = () => !signal.aborted;
+    const options: TableOptions = {
+      ...{ fileName, createWorker, dataset, maximumBytes, signal, listFolder },
+      nameOf: nameOfPlace,
+      readFile: (file, limit) => readParams(vscode.Uri.parse(file), nameOfPlace(file), limit),
+      onProgress: loading => {
+        tell(loading.message);
+        if (this.#newest.type === 'evaluating' && isWanted()) {
+          this.#show({ ...this.#beginning, progress: loading });
+        }
+      },
+      onTable: table => {
+        tell(table.doing ?? '');
+        if (isWanted()) {
+          this.#show({ type: 'table', fileName, table });
+        }
+      },
+    };
+    return 'places' in this.#task
+      ? makeTable(this.#task, options)
+      : makeReport(this.#task, options);
   }
 
   #receive(message: FromReport): void {
@@ -98,6 +122,9 @@ export class ReportTab {
         break;
       case 'evaluateAgain':
         void this.evaluate();
+        break;
+      case 'openReport':
+        void vscode.commands.executeCommand('mnist.evaluate', vscode.Uri.parse(message.file));
         break;
       case 'chooseDatasetFolder':
       case 'openSettings':
@@ -118,8 +145,7 @@ export class ReportTab {
   }
 
   get #beginning(): Extract<ToReport, { type: 'evaluating' }> {
-    const isPrediction = this.#task.indices !== undefined;
-    return { type: 'evaluating', fileName: this.#fileName, isPrediction };
+    return { type: 'evaluating', kind: kindOf(this.#task), fileName: this.#fileName };
   }
 
   #show(message: ToReport): void {
@@ -132,27 +158,6 @@ export class ReportTab {
     if (!this.#isDisposed && this.panel.visible) {
       void this.panel.webview.postMessage(this.#newest);
     }
-  }
-}
-
-function logLine(outcome: ToReport): string {
-  switch (outcome.type) {
-    case 'report': {
-      const { correct, total, dataset } = outcome.report;
-      return `evaluated: ${outcome.fileName}: ${correct} of ${total} right (${dataset.name})`;
-    }
-    case 'predictions':
-      return `predicted: ${outcome.fileName}: ${outcome.digits.indices.length} test digits`;
-    case 'failed':
-      return [
-        outcome.isPrediction ? 'not predicted' : 'not evaluated',
-        outcome.fileName,
-        outcome.problem.message,
-      ].join(': ');
-    case 'evaluating':
-      return `${outcome.isPrediction ? 'predicting' : 'evaluating'}: ${outcome.fileName}`;
-    default:
-      return unreachable(outcome);
   }
 }
 

@@ -1,14 +1,14 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
+import type { ReportTask } from './reportSubject.ts';
 import { type ReportResources, ReportTab } from './reportTab.ts';
-import type { ReportTask } from './reportTask.ts';
+import { longTitleOf, titleOf } from './reportWording.ts';
 
 /** Identifies the tabs in package.json's activation events. */
 const REPORT_EDITOR = 'mnist.report';
 const MEMORY_KEY = 'mnist.reports';
 
 /**
- * The report tabs: one for each params file and one for each request of predictions. After a
+ * The report tabs: one for each params file or table, and one for each request of predictions. After a
  * reload of the window they come back and do their work again. The page's own state belongs to
  * the page, so which tab shows what is remembered here, by the tab's title.
  */
@@ -70,15 +70,11 @@ export class ReportTabs {
     });
   }
 
-  /** The file's name, and its folder too where another file of that name has a tab. */
+  /** With the folder where another file of that name has a tab. */
   #titleOf(task: ReportTask): string {
-    const uri = vscode.Uri.parse(task.file);
-    const what =
-      task.indices === undefined ? 'Evaluation' : `Test Digits ${shortened(task.indices)}`;
-    const title = `${what}: ${path.posix.basename(uri.path)}`;
+    const title = titleOf(task);
     const sameTitle = this.#remembered()[title];
-    const isOther = sameTitle !== undefined && sameTitle.file !== task.file;
-    return isOther ? `${what}: ${vscode.workspace.asRelativePath(uri, true)}` : title;
+    return sameTitle === undefined || isSameSubject(sameTitle, task) ? title : longTitleOf(task);
   }
 
   #remembered(): Record<string, ReportTask | undefined> {
@@ -90,13 +86,8 @@ export class ReportTabs {
   }
 }
 
-/** E.g. `7`, `0-9`, `0,5,9`, and `0,5,9,…(12)` where there are many. */
-function shortened(indices: readonly number[]): string {
-  const isRange = indices.every((index, at) => index === indices[0] + at);
-  if (isRange && indices.length > 1) {
-    return `${indices[0]}-${indices.at(-1)}`;
-  }
-  return indices.length <= 5
-    ? indices.join(',')
-    : `${indices.slice(0, 3).join(',')},…(${indices.length})`;
+function isSameSubject(one: ReportTask, other: ReportTask): boolean {
+  return 'file' in one && 'file' in other
+    ? one.file === other.file
+    : JSON.stringify(one) === JSON.stringify(other);
 }

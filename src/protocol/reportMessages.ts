@@ -1,20 +1,26 @@
 // Every message between host and report tab.
 import type { DatasetDescription, LoadingProgress } from '../data/dataset.ts';
+import type { ParamsTable } from './paramsTable.ts';
 import type { DigitPredictions, EvaluationReport, Problem } from './subjects.ts';
 
 export type FromReport =
   | { readonly type: 'ready' }
   | { readonly type: 'evaluateAgain' }
+  /** The report of a file that the page names. */
+  | { readonly type: 'openReport'; readonly file: string }
   /** Ways on where the dataset cannot be used. */
   | { readonly type: 'chooseDatasetFolder' }
   | { readonly type: 'openSettings' };
 
+/** What a tab does: measures one file, asks it about some test digits, or measures several files. */
+export type ReportKind = 'evaluation' | 'prediction' | 'table';
+
 export type ToReport =
   | {
       readonly type: 'evaluating';
+      readonly kind: ReportKind;
+      /** The file, or what the files are called together. */
       readonly fileName: string;
-      /** Some test digits are predicted, instead of all evaluated. */
-      readonly isPrediction?: boolean;
       readonly progress?: LoadingProgress;
     }
   | { readonly type: 'report'; readonly fileName: string; readonly report: EvaluationReport }
@@ -25,9 +31,11 @@ export type ToReport =
       readonly dataset: DatasetDescription;
       readonly digits: DigitPredictions;
     }
+  /** As soon as the first file was measured, and after each further one. */
+  | { readonly type: 'table'; readonly fileName: string; readonly table: ParamsTable }
   | {
       readonly type: 'failed';
+      readonly kind: ReportKind;
       readonly fileName: string;
-      readonly isPrediction?: boolean;
       readonly problem: Problem;
     };

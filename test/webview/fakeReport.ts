@@ -1,6 +1,7 @@
 // Reports as the host would send them, made up but plausible: for looking at the page and for its tests.
 import { confusionMatrix, precision, predictedDigits, recall } from '../../src/nn/metrics.ts';
 import { presetNamed } from '../../src/nn/presets.ts';
+import type { ParamsTable } from '../../src/protocol/paramsTable.ts';
 import type { ToReport } from '../../src/protocol/reportMessages.ts';
 import type { EvaluationReport } from '../../src/protocol/subjects.ts';
 import { fakeDigits } from './fakeRun.ts';
@@ -13,6 +14,8 @@ export const REPORT_SCENES = [
   'foreign-file',
   'all-right',
   'predictions',
+  'table',
+  'table-begun',
   'evaluation-failed',
   'dataset-failed',
 ] as const;
@@ -27,7 +30,7 @@ export function fakeReport(scene: ReportScene): ToReport {
     case 'evaluating': {
       const message = 'Downloading MNIST from storage.googleapis.com';
       const progress = { stage: 'downloading', message, done: 4.1e6, total: 11_594_722 } as const;
-      return { type: 'evaluating', fileName, progress };
+      return { type: 'evaluating', kind: 'evaluation', fileName, progress };
     }
     case 'evaluation':
       return { type: 'report', fileName, report: evaluation() };
@@ -46,10 +49,18 @@ export function fakeReport(scene: ReportScene): ToReport {
         digits: fakeDigits([0, 1, 2, 3, 5], 18_750),
       };
     }
+    case 'table':
+      return { type: 'table', fileName: 'params', table: paramsTable() };
+    case 'table-begun': {
+      const { evaluated, unread } = paramsTable();
+      const doing = 'Evaluating params/wide.npz';
+      const table = { total: 5, evaluated: evaluated.slice(0, 2), unread: unread.slice(1), doing };
+      return { type: 'table', fileName: 'params', table };
+    }
     case 'evaluation-failed':
-      return { type: 'failed', fileName, problem: TRUNCATED };
+      return { type: 'failed', kind: 'evaluation', fileName, problem: TRUNCATED };
     case 'dataset-failed':
-      return { type: 'failed', fileName, isPrediction: true, problem: NO_DATASET };
+      return { type: 'failed', kind: 'prediction', fileName, problem: NO_DATASET };
   }
 }
 
@@ -131,6 +142,34 @@ function allRight(): EvaluationReport {
     provenance: {},
   };
 }
+
+/** Two files equally good, one that claims too much, one from a script, and two that are none. */
+function paramsTable(): ParamsTable {
+  const { dataset, layers, provenance } = evaluation();
+  const measured = (name: string, correct: number) => ({
+    file: `file:///work/${name}`,
+    fileName: name,
+    ...{ dataset, layers, correct, total: TEST_COUNT, accuracy: correct / TEST_COUNT },
+    ...{ provenance: { ...provenance, testAccuracy: correct / TEST_COUNT }, seconds: 0.09 },
+  });
+  return {
+    total: 6,
+    evaluated: [
+      measured('params/2026-11-22_1405_784-128-10_95.6.safetensors', 956),
+      { ...measured('params/trained_params.pkl', 861), layers: [784, 10, 10], provenance: {} },
+      measured('params/exported/again.npz', 956),
+      { ...measured('params/proud.json', 931), provenance: { testAccuracy: 0.99, epochs: 1 } },
+    ],
+    unread: [
+      { fileName: 'params/model.pkl', message: UNSAFE },
+      { fileName: 'params/cut.npz', message: 'params/cut.npz is empty. Copy or save it again.' },
+    ],
+  };
+}
+
+const UNSAFE =
+  'params/model.pkl names code: os.system. It is not read. Save the arrays alone, with ' +
+  'pickle.dump((W1, b1, W2, b2), file).';
 
 const MNIST = {
   kind: 'mnist',

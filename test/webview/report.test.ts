@@ -180,6 +180,35 @@ test('predicted digits are large, each with ten probabilities', async () => {
   });
 });
 
+test('several files: the most accurate first and marked, a click opens a report', async () => {
+  await withReport('table', async page => {
+    const rows = page.getByRole('table', { name: 'Evaluated params files' }).getByRole('row');
+    const texts = await rows.allInnerTexts();
+    assert.deepEqual(
+      texts.slice(1).map(text => /again|95\.6|proud|trained_params/.exec(text)?.[0]),
+      ['95.6', 'again', 'proud', 'trained_params'],
+    );
+    assert.deepEqual(
+      texts.map(text => text.includes('best')),
+      [false, true, true, false, false],
+    );
+    await rows.filter({ hasText: 'proud' }).getByText('5.90 percentage points more').waitFor();
+    await page.getByRole('heading', { name: 'Not evaluated: 2 files' }).waitFor();
+    await page.getByText('names code: os.system').waitFor();
+    await page.getByRole('button', { name: 'params/trained_params.pkl' }).press('Enter');
+    await rows.filter({ hasText: 'proud' }).getByText('93.10').click();
+    const sent = (await page.evaluate('fakeHost.sent')) as FromReport[];
+    assert.deepEqual(sent.slice(1), [
+      { type: 'openReport', file: 'file:///work/params/trained_params.pkl' },
+      { type: 'openReport', file: 'file:///work/params/proud.json' },
+    ]);
+    await page.evaluate("fakeHost.show('table-begun')");
+    const bar = page.getByRole('progressbar', { name: 'Evaluated files' });
+    assert.deepEqual([await bar.getAttribute('value'), await bar.getAttribute('max')], ['3', '5']);
+    await page.getByText('Evaluating params/wide.npz').waitFor();
+  });
+});
+
 test('every scene fits a narrow editor and keeps the security policy', async () => {
   await withReport('evaluation', async page => {
     await page.setViewportSize({ width: 200, height: 800 });

@@ -203,6 +203,21 @@ function fileAt({ path }: Uri): Uint8Array {
   return bytes;
 }
 
+export const FileType = { File: 1, Directory: 2, SymbolicLink: 64 };
+
+function isFolder({ path }: Uri): boolean {
+  return [...fake.files.keys()].some(file => file.startsWith(`${path}/`));
+}
+
+function entriesOf({ path }: Uri): [string, number][] {
+  const below = [...fake.files.keys()].filter(file => file.startsWith(`${path}/`));
+  const entries = below.map((file): [string, number] => {
+    const [name, ...rest] = file.slice(path.length + 1).split('/');
+    return [name, rest.length === 0 ? FileType.File : FileType.Directory];
+  });
+  return [...new Map(entries)];
+}
+
 export const workspace = {
   get workspaceFolders() {
     return fake.folders.length === 0
@@ -228,7 +243,11 @@ export const workspace = {
   },
   getConfiguration: () => ({ get: (key: string) => fake.settings[key] }),
   fs: {
-    stat: async (uri: Uri) => ({ size: fake.sizes.get(uri.path) ?? fileAt(uri).length }),
+    stat: async (uri: Uri) =>
+      isFolder(uri)
+        ? { type: FileType.Directory, size: 0 }
+        : { type: FileType.File, size: fake.sizes.get(uri.path) ?? fileAt(uri).length },
+    readDirectory: async (uri: Uri) => entriesOf(uri),
     readFile: async (uri: Uri) => fileAt(uri),
     createDirectory: async (uri: Uri) => checkWritable(uri),
     async writeFile(uri: Uri, bytes: Uint8Array) {

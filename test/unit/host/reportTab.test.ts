@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { LogOutputChannel, WebviewPanel } from 'vscode';
-import type { ReportTask } from '../../../src/host/reportTask.ts';
+import type { FileTask } from '../../../src/host/reportSubject.ts';
 import type { FromReport, ToReport } from '../../../src/protocol/reportMessages.ts';
 import { FakeWorker, order } from './fakes.ts';
 import { changeSetting, fake, resetVscode, Uri } from './fakeVscode.ts';
@@ -11,7 +11,7 @@ const { ReportTab } = await import('../../../src/host/reportTab.ts');
 beforeEach(resetVscode);
 
 /** A tab whose page says what the test wants, in front of workers that find no digits. */
-function openTab(task: Partial<ReportTask> = {}) {
+function openTab(task: Partial<FileTask> = {}) {
   const sent: ToReport[] = [];
   const workers: FakeWorker[] = [];
   const logged: string[] = [];
@@ -93,7 +93,7 @@ test('a prediction is called so, while it is made and when it fails', async () =
   const tab = openTab({ indices: [7] });
   await failFor(tab, 'index');
   assert.equal(fake.shown[0].text, 'MNIST: predicting with a.safetensors');
-  assert.ok(tab.sent.every(message => 'isPrediction' in message && message.isPrediction));
+  assert.ok(tab.sent.every(message => 'kind' in message && message.kind === 'prediction'));
   assert.match(tab.logged[0], /^not predicted: /);
   resetVscode();
   await failFor(openTab(), 'params/offsets');

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeReport, type ReportTask } from '../../../src/host/reportTask.ts';
+import type { FileTask } from '../../../src/host/reportSubject.ts';
+import { makeReport } from '../../../src/host/reportTask.ts';
 import type { EvaluationReport } from '../../../src/protocol/subjects.ts';
 import type { FromWorker } from '../../../src/protocol/workerMessages.ts';
 import { dataset, FakeWorker, order } from './fakes.ts';
 
-const task: ReportTask = { file: 'file:///w/params/a.safetensors' };
+const task: FileTask = { file: 'file:///w/params/a.safetensors' };
 const bytes = Uint8Array.of(1, 2, 3);
 
 const report: EvaluationReport = {
