@@ -9,14 +9,16 @@ export interface TextPiece {
 const LONGEST_WORD = 18;
 
 /**
- * Where the lines of a text may end, so that a path ends behind a slash or an underscore and not
- * within a date or a word. The pieces together are the text.
+ * Where the lines of a text may end, so that a path ends behind a slash or an underscore or before
+ * its extension, and not within a date or a word. The pieces together are the text.
  */
 export function textPieces(text: string): TextPiece[] {
   return text.split(/(\s+)/).flatMap((word): TextPiece[] => {
     const isLong = /\S[/\\_]\S/.test(word) || word.length > LONGEST_WORD;
     return isLong
-      ? word.split(/(?<=[/\\_])/).map(part => ({ text: part, isWhole: true }))
+      ? word
+          .split(/(?<=[/\\_])|(?<=[^/\\_])(?=\.[a-z]{4,}\W*$)/)
+          .map(part => ({ text: part, isWhole: true }))
       : word === ''
         ? []
         : [{ text: word, isWhole: false }];

@@ -13,7 +13,8 @@ test('a path may end a line behind its slashes and underscores, not within a dat
     '2026-11-22_',
     '1405_',
     '784-128-10_',
-    '98.1.safetensors',
+    '98.1',
+    '.safetensors',
   ]);
   assert.deepEqual(whole('C:\\digits\\x.gz'), ['C:\\', 'digits\\', 'x.gz']);
 });
