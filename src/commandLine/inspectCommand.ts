@@ -69,8 +69,8 @@ function tableLines({ tensors }: ParamsSummary): string[] {
   );
 }
 
-/** Said above, or the same in every file. */
-const LEFT_OUT = new Set(['format_version', 'layers', 'activation']);
+/** Said above, the same in every file, or (the curve) to be looked at. */
+const LEFT_OUT = new Set(['format_version', 'layers', 'activation', 'curve']);
 
 function claimLines({ provenance, parameters }: ParamsFile): string[] {
   const claims = Object.entries(provenanceToMetadata(provenance, parameters)).filter(

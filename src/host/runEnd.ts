@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Checkpoint } from '../protocol/subjects.ts';
+import { withCurve } from './checkpointCurve.ts';
 import type { OnFault, ParamsSaver, SavedParams } from './paramsSaver.ts';
 import { problemOf } from './problemError.ts';
 import { OPEN_DASHBOARD, openDashboard, revealFile, tellSaved } from './savedMessage.ts';
@@ -78,7 +79,7 @@ export class RunEnd {
       void tellSaved('MNIST: already saved as', file);
       return true;
     }
-    const saved = await save(checkpoint, this.#tellerOf(run));
+    const saved = await save(this.#withCurve(checkpoint, run), this.#tellerOf(run));
     if (saved === undefined) {
       return false;
     }
@@ -101,7 +102,8 @@ export class RunEnd {
   async #finished(checkpoint: Checkpoint): Promise<void> {
     const result = this.#result(checkpoint);
     const { run } = this.#session.facts;
-    const file = this.shownFile ?? (await this.#saver.saveAtEnd(checkpoint, this.#tellerOf(run)));
+    const told = this.#withCurve(checkpoint, run);
+    const file = this.shownFile ?? (await this.#saver.saveAtEnd(told, this.#tellerOf(run)));
     if (file !== undefined) {
       this.#session.markSaved(checkpoint, file.label, run);
       await tellSaved(`MNIST: ${result}, saved as`, file);
@@ -129,6 +131,15 @@ export class RunEnd {
         await this.saveKept(checkpoint, run);
       }
     }
+  }
+
+  /** The history is that of the newest run. */
+  #withCurve(checkpoint: Checkpoint, run: number): Checkpoint {
+    const { facts, history } = this.#session;
+    const { iterationsPerEpoch } = facts.position ?? {};
+    return facts.run === run && iterationsPerEpoch !== undefined
+      ? withCurve(checkpoint, history.all(), iterationsPerEpoch)
+      : checkpoint;
   }
 
   /** Lets the dashboard say that weights of this run are not saved. */

@@ -2,14 +2,16 @@ import type { NetworkParameters } from '../nn/parameters.ts';
 import { isObject } from './isObject.ts';
 import type { Provenance } from './paramsFile.ts';
 import { provenanceFromMetadata, provenanceToMetadata } from './provenance.ts';
+import { isCurveLike } from './runCurve.ts';
 
 /** Reads the claims of any JSON file: what is missing or makes no sense is left out. */
 export function provenanceFromJson(value: unknown, parameters: NetworkParameters): Provenance {
-  const { settings, dataset, place, ...rest } = isObject(value) ? value : {};
+  const { settings, dataset, place, curve, ...rest } = isObject(value) ? value : {};
   const claims = {
     ...plainValues(rest),
     settings: isObject(settings) ? settings : undefined,
     place: isObject(place) ? place : undefined,
+    curve: isCurveLike(curve) ? curve : undefined,
     dataset: isObject(dataset) ? plainValues(dataset) : undefined,
   };
   // The same checks as for the strings of a safetensors file.

@@ -22,6 +22,8 @@ export interface Provenance {
   readonly outcome?: RunOutcome;
   /** Missing where nobody knows where to go on. */
   readonly place?: RunPlace;
+  /** How the run went; missing where nobody has told. */
+  readonly curve?: RunCurve;
   /** ISO 8601, UTC */
   readonly created?: string;
   /** Program and version that wrote the file. */
@@ -41,6 +43,24 @@ export interface RunPlace {
   readonly learningRateFactor: number;
   /** Sums over the batches of the epoch that has begun and not ended. */
   readonly epochSums: { readonly loss: number; readonly correct: number; readonly digits: number };
+}
+
+/** The course of a run, at most 200 points by rising iteration. */
+export interface RunCurve {
+  readonly iterationsPerEpoch: number;
+  readonly points: readonly CurvePoint[];
+}
+
+/** A measure of the test digits, and of the batches since the point before; `null`: there were none. */
+export interface CurvePoint {
+  /** Updates of the weights until then. */
+  readonly iteration: number;
+  /** Mean cross-entropy in nats, as `testLoss`. */
+  readonly trainLoss: number | null;
+  /** 0 to 1, as `testAccuracy`. */
+  readonly trainAccuracy: number | null;
+  readonly testLoss: number;
+  readonly testAccuracy: number;
 }
 
 /** A network together with what made it. */

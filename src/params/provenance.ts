@@ -4,6 +4,7 @@ import { presetNamed } from '../nn/presets.ts';
 import { type TrainingSettings, validateSettings } from '../nn/settings.ts';
 import { layersText } from './layerTensors.ts';
 import type { Provenance } from './paramsFile.ts';
+import { curveToJson, readCurve } from './runCurve.ts';
 import { readPlace } from './runPlace.ts';
 
 const FORMAT_VERSION = '1';
@@ -36,6 +37,7 @@ export function provenanceToMetadata(
     engine: provenance.engine,
     outcome: provenance.outcome,
     place: provenance.place && JSON.stringify(provenance.place),
+    curve: provenance.curve && curveToJson(provenance.curve),
     created: provenance.created,
     program: provenance.program,
   };
@@ -69,6 +71,7 @@ export function provenanceFromMetadata(metadata: ReadonlyMap<string, string>): P
     engine: text('engine'),
     outcome: readOutcome(metadata.get('outcome')),
     place: readPlace(metadata.get('place')),
+    curve: readCurve(metadata.get('curve')),
     created: created !== undefined && !Number.isNaN(Date.parse(created)) ? created : undefined,
     program: text('program'),
   });
