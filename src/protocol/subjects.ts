@@ -1,6 +1,7 @@
 // What the conversations between the rooms speak of.
 // Typed arrays are whole buffers (slice(), never subarray()); no NaN outside typed arrays.
 import type { DatasetDescription } from '../data/dataset.ts';
+import type { OptimizerState } from '../nn/optimizerState.ts';
 import type { NetworkParameters } from '../nn/parameters.ts';
 import type { Provenance } from '../params/paramsFile.ts';
 
@@ -100,6 +101,11 @@ export interface Problem {
 export interface Checkpoint {
   readonly parameters: NetworkParameters;
   readonly provenance: Provenance;
+  /**
+   * What the optimizer remembers with these weights: at the end of a run and where somebody asks for
+   * the weights, if it remembers anything.
+   */
+  readonly optimizer?: OptimizerState;
 }
 
 /** The measure of a network on a test set. */

@@ -36,6 +36,11 @@ export type ToWorker =
       readonly dataset: DatasetRequest;
       /** Program name and version for the params file. */
       readonly program: string;
+      /**
+       * The weights that it begins with. Where they say their `place`, the run that was there goes on:
+       * with its digits (else it fails with `other-digits`), and with what its optimizer remembers.
+       */
+      readonly from?: Checkpoint;
     }
   | { readonly type: 'pause' }
   /**

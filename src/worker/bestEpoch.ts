@@ -10,8 +10,11 @@ export class BestEpoch {
     return this.#best?.checkpoint;
   }
 
-  /** @param measure of the validation digits, by the weights of the checkpoint */
-  offer(measure: Measure, checkpoint: Checkpoint): void {
+  /** @param measure of the validation digits, by the weights of the checkpoint; missing: there are none */
+  offer(measure: Measure | undefined, checkpoint: Checkpoint): void {
+    if (measure === undefined) {
+      return;
+    }
     const best = this.#best?.measure;
     const isBetter =
       best === undefined ||

@@ -123,12 +123,12 @@ export class Conversation {
 
   /** Loads the digits and makes the run; tells `started`. */
   async #prepare(order: Order<'train'>, loading: Loading): Promise<TrainingRun> {
-    const { preset, settings, threads, program } = order;
+    const { preset, settings, threads, program, from } = order;
     await this.#run?.dispose();
     this.#run = undefined;
     checkSettings(settings);
     const dataset = await this.#load(order.dataset, loading);
-    planRun(settings, dataset); // before an engine is made in vain
+    planRun(settings, dataset, from); // before an engine is made in vain
     const { training } = dataset;
     const { createEngine, pace } = this.#tools;
     const { engine, notice } = createEngine(order.engine, { settings, training, threads });
@@ -137,7 +137,7 @@ export class Conversation {
         this.#post(event);
       }
     };
-    const run = new TrainingRun({ engine, dataset, settings, preset, program, emit, pace });
+    const run = new TrainingRun({ engine, dataset, settings, preset, program, from, emit, pace });
     run.watch(this.#isWatched);
     this.#run = run;
     this.#post({

@@ -9,6 +9,7 @@ import { BestEpoch } from './bestEpoch.ts';
 import { divergedProblem } from './divergence.ts';
 import { guessingProblem } from './guessing.ts';
 import type { HistoryRecorder } from './historyRecorder.ts';
+import type { Measure } from './measure.ts';
 import type { Breath } from './pace.ts';
 import { type RunControl, RunStopped } from './runControl.ts';
 import { RunExaminer } from './runExaminer.ts';
@@ -45,7 +46,6 @@ export class RunLoop {
   readonly #trainer: BatchTrainer;
   readonly #bestEpoch = new BestEpoch();
   #order = new Uint32Array(0);
-  #epochSums: Sums = { loss: 0, correct: 0, digits: 0 };
 
   constructor(parts: RunParts) {
     this.#parts = parts;
@@ -69,9 +69,11 @@ export class RunLoop {
   async run(): Promise<void> {
     const { meter, weights, reporter, dataset } = this.#parts;
     try {
+      await weights.goOn();
       meter.training.start();
       const untrained = await this.#examiner.test();
       await weights.begin(untrained.loss);
+      await this.#goOn();
       await this.#trainAll();
       await this.#takeBestEpoch();
       await this.#end('finished');
@@ -83,6 +85,17 @@ export class RunLoop {
       }
       await testAtStop({ ...this.#parts, test: dataset.test });
       await this.#end('stopped');
+    }
+  }
+
+  /** Of an earlier run: ends its epoch where that was left; its weights may be the best ones. */
+  async #goOn(): Promise<void> {
+    const { meter, weights, plan } = this.#parts;
+    if (meter.isEpochDone) {
+      await this.#endEpoch();
+    } else if (meter.iteration > 0 && meter.iteration % plan.iterationsPerEpoch === 0) {
+      const validated = await this.#validate();
+      this.#bestEpoch.offer(validated, weights.lastGoodOrThrow());
     }
   }
 
@@ -102,9 +115,10 @@ export class RunLoop {
     const { iteration, epoch } = meter;
     const within = iteration % iterationsPerEpoch;
     if (within === 0) {
-      this.#order = epochOrder(settings, epoch, plan.digits);
-      this.#epochSums = { loss: 0, correct: 0, digits: 0 };
       meter.startEpoch();
+    }
+    if (within === 0 || this.#order.length === 0) {
+      this.#order = epochOrder(settings, epoch, plan.digits);
     }
     // Whether the weights of now are good is known when the next batch's loss is.
     const candidate = weights.areDue && (await weights.current(() => this.#breathe()));
@@ -131,25 +145,20 @@ export class RunLoop {
     return Math.min(control.pauseAt - meter.iteration, ...places.map(place => place - within));
   }
 
-  #countBatch({ loss, correct, digits }: Sums): void {
+  #countBatch(sums: Sums): void {
     const { meter, weights, reporter, history } = this.#parts;
-    meter.iteration++;
+    meter.countBatch(sums);
     weights.updated();
     reporter.weightsChanged();
-    history.addBatch(meter.iteration, loss, correct, digits);
-    this.#epochSums.loss += loss;
-    this.#epochSums.correct += correct;
-    this.#epochSums.digits += digits;
+    history.addBatch(meter.iteration, sums.loss, sums.correct, sums.digits);
   }
 
   async #endEpoch(): Promise<void> {
-    const { meter, weights, plan, reporter, emit } = this.#parts;
-    const { loss, correct, digits } = this.#epochSums;
+    const { meter, weights, reporter, emit } = this.#parts;
+    const { loss, correct, digits } = meter.endEpoch();
     const trainAccuracy = correct / digits;
     weights.endEpoch(trainAccuracy);
-    const { validation } = plan;
-    const validated =
-      validation.count > 0 && (await this.#examiner.measure(validation, 'validation'));
+    const validated = await this.#validate();
     const test = await this.#examiner.test();
     reporter.progress();
     emit({
@@ -163,9 +172,13 @@ export class RunLoop {
     });
     const checkpoint = await weights.current(() => this.#breathe());
     this.#emitCheckpoint(weights.keep(test.loss, checkpoint));
-    if (validated) {
-      this.#bestEpoch.offer(validated, checkpoint);
-    }
+    this.#bestEpoch.offer(validated, checkpoint);
+  }
+
+  /** Measures the validation digits, if there are any. */
+  async #validate(): Promise<Measure | undefined> {
+    const { validation } = this.#parts.plan;
+    return validation.count > 0 ? this.#examiner.measure(validation, 'validation') : undefined;
   }
 
   /** Between slices of work: hears orders and tells what is due. @throws {RunStopped} */
@@ -205,7 +218,7 @@ export class RunLoop {
   /** With validation digits the run ends with the weights of the epoch that they chose. */
   async #takeBestEpoch(): Promise<void> {
     const best = this.#bestEpoch.checkpoint;
-    if (best && best.provenance.epochs !== this.#parts.settings.epochs) {
+    if (best && best.provenance.iterations !== this.#parts.weights.updates) {
       await this.#setBack(best);
       await this.#examiner.test();
     }
@@ -225,7 +238,7 @@ export class RunLoop {
   async #end(type: 'finished' | 'stopped'): Promise<void> {
     const { meter, weights, reporter, emit, dataset } = this.#parts;
     meter.end();
-    const checkpoint = await weights.current();
+    const checkpoint = await weights.whole();
     reporter.progress();
     reporter.pictures();
     const testCount = dataset.test.count;

@@ -1,6 +1,8 @@
 import { learningRateAt } from '../nn/schedule.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
+import type { RunPlace } from '../params/paramsFile.ts';
 import type { Measuring, RunPosition } from '../protocol/subjects.ts';
+import type { Sums } from './batchTrainer.ts';
 import type { Pace } from './pace.ts';
 import type { RunPlan } from './runPlan.ts';
 import { Speedometer, Stopwatch } from './stopwatch.ts';
@@ -9,16 +11,20 @@ import { Speedometer, Stopwatch } from './stopwatch.ts';
 const LONG_MEASURE = 1;
 const MEASURE_TO_JUDGE = 0.25;
 
+const NOTHING: Readonly<Sums> = { loss: 0, correct: 0, digits: 0 };
+
 /** Counts what a run has done and how long it took, and tells where it stands. */
 export class RunMeter {
   /** Runs while digits are trained: not in pauses, and not while accuracy is measured. */
   readonly training: Stopwatch;
   /** Iterations done. */
-  iteration = 0;
+  iteration: number;
   /** Digits trained. */
   digits = 0;
   /** What resuming after a divergence has made of the learning rate. */
-  learningRateFactor = 1;
+  learningRateFactor: number;
+  /** Over the batches of the epoch that has begun; of nothing when it has been told of. */
+  epochSums: Sums;
   readonly #settings: TrainingSettings;
   readonly #plan: RunPlan;
   readonly #speedometer = new Speedometer();
@@ -28,10 +34,17 @@ export class RunMeter {
   #measuring: (Measuring & { readonly since: number }) | undefined;
   #isOver = false;
   #epochStart = { digits: 0, seconds: 0 };
+  /** The iteration in which the schedule began. */
+  readonly #scheduleStart: number;
 
-  constructor(settings: TrainingSettings, plan: RunPlan, pace: Pace) {
+  /** @param place where an earlier run stood that goes on */
+  constructor(settings: TrainingSettings, plan: RunPlan, pace: Pace, place?: RunPlace) {
     this.#settings = settings;
     this.#plan = plan;
+    this.iteration = place?.iteration ?? 0;
+    this.learningRateFactor = place?.learningRateFactor ?? 1;
+    this.epochSums = { ...(place?.epochSums ?? NOTHING) };
+    this.#scheduleStart = (place?.scheduleStart ?? 0) * plan.iterationsPerEpoch;
     this.training = new Stopwatch(pace);
     this.#evaluating = new Stopwatch(pace);
   }
@@ -48,8 +61,41 @@ export class RunMeter {
 
   /** The learning rate of any update, as far as is known now. */
   learningRateAt(iteration: number): number {
-    const { totalIterations } = this.#plan;
-    return learningRateAt(this.#settings, iteration, totalIterations) * this.learningRateFactor;
+    const start = this.#scheduleStart;
+    const total = this.#plan.totalIterations - start;
+    return learningRateAt(this.#settings, iteration - start, total) * this.learningRateFactor;
+  }
+
+  /** Where the run stands, for one that goes on from here. */
+  place(): RunPlace {
+    const { iterationsPerEpoch } = this.#plan;
+    return {
+      iteration: this.iteration,
+      iterationsPerEpoch,
+      scheduleStart: this.#scheduleStart / iterationsPerEpoch,
+      learningRateFactor: this.learningRateFactor,
+      epochSums: { ...this.epochSums },
+    };
+  }
+
+  /** Whether all batches of an epoch are done, and it has not been told of. */
+  get isEpochDone(): boolean {
+    return this.iteration % this.#plan.iterationsPerEpoch === 0 && this.epochSums.digits > 0;
+  }
+
+  /** A batch has changed the weights. */
+  countBatch({ loss, correct, digits }: Sums): void {
+    this.iteration++;
+    this.epochSums.loss += loss;
+    this.epochSums.correct += correct;
+    this.epochSums.digits += digits;
+  }
+
+  /** @returns the sums over the epoch's batches, which begin anew */
+  endEpoch(): Sums {
+    const sums = this.epochSums;
+    this.epochSums = { ...NOTHING };
+    return sums;
   }
 
   position(): RunPosition {
@@ -119,6 +165,7 @@ export class RunMeter {
   }
 
   startEpoch(): void {
+    this.epochSums = { ...NOTHING };
     this.#epochStart = { digits: this.digits, seconds: this.training.seconds };
   }
 

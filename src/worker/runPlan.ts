@@ -1,7 +1,9 @@
 import type { Dataset, LabelledImages } from '../data/dataset.ts';
 import { INPUT_SIZE, type TrainingSettings, validateSettings } from '../nn/settings.ts';
 import { iterationsPerEpoch, totalIterations, trainedDigits } from '../nn/training.ts';
+import type { Checkpoint } from '../protocol/subjects.ts';
 import { OrderError } from './problem.ts';
+import { checkStart } from './runStart.ts';
 
 /** Training points that a run records at most. */
 const TRAINING_POINTS = 2000;
@@ -29,12 +31,28 @@ export function checkSettings(settings: TrainingSettings): void {
   }
 }
 
-/** @throws {OrderError} `settings`: they are out of range or leave nothing of this dataset to train */
-export function planRun(settings: TrainingSettings, { training }: Dataset): RunPlan {
+/**
+ * @param from what the run begins with instead of initial weights
+ * @throws {OrderError} `settings`: they are out of range or leave nothing of this dataset to train;
+ *   `other-digits`: the run that goes on had others
+ */
+export function planRun(
+  settings: TrainingSettings,
+  { training, description }: Dataset,
+  from?: Checkpoint,
+): RunPlan {
   checkSettings(settings);
   const digits = digitsToTrain(settings, training.count);
   const perEpoch = iterationsPerEpoch(settings, digits);
   const total = totalIterations(settings, digits);
+  if (from !== undefined) {
+    checkStart(from, {
+      settings,
+      description,
+      iterationsPerEpoch: perEpoch,
+      totalIterations: total,
+    });
+  }
   return {
     digits,
     validation: {

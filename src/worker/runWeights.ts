@@ -1,10 +1,11 @@
 import type { DatasetDescription } from '../data/dataset.ts';
+import { REMEMBERED } from '../nn/optimizer.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Checkpoint } from '../protocol/subjects.ts';
 import { hasFiniteNumbers, isHealthy } from './divergence.ts';
 import { Breath, type Pace } from './pace.ts';
+import type { RunMeter } from './runMeter.ts';
 import type { SharedEngine } from './sharedEngine.ts';
-import type { Stopwatch } from './stopwatch.ts';
 
 /** Seconds of training between two checkpoints within an epoch, or more: */
 const CHECKPOINT_SECONDS = 1;
@@ -17,13 +18,15 @@ export interface Maker {
   readonly settings: TrainingSettings;
   readonly dataset: DatasetDescription;
   readonly program: string;
+  /** What the run began with instead of initial weights. */
+  readonly from?: Checkpoint;
 }
 
 /** The weights of a run, what is known of them, and the last ones known to be good. */
 export class RunWeights {
   readonly #engine: SharedEngine;
   readonly #maker: Maker;
-  readonly #training: Stopwatch;
+  readonly #meter: RunMeter;
   readonly #pace: Pace;
   readonly #breath: Breath;
   #updates = 0;
@@ -34,11 +37,13 @@ export class RunWeights {
   #lastGood: Checkpoint | undefined;
   #keptAt = 0;
   readonly #restSeconds: number;
+  /** Of the earlier run that goes on. */
+  #secondsBefore = 0;
 
-  constructor(engine: SharedEngine, maker: Maker, training: Stopwatch, pace: Pace) {
+  constructor(engine: SharedEngine, maker: Maker, meter: RunMeter, pace: Pace) {
     this.#engine = engine;
     this.#maker = maker;
-    this.#training = training;
+    this.#meter = meter;
     this.#pace = pace;
     this.#breath = new Breath(pace);
     this.#restSeconds = Math.max(
@@ -49,6 +54,28 @@ export class RunWeights {
 
   get lastGood(): Checkpoint | undefined {
     return this.#lastGood;
+  }
+
+  /** Updates that they hold. */
+  get updates(): number {
+    return this.#updates;
+  }
+
+  /** Gives the engine the weights that the run begins with, if any, and what is known of them. */
+  async goOn(): Promise<void> {
+    const { from } = this.#maker;
+    if (from === undefined) {
+      return;
+    }
+    if (from.provenance.place === undefined) {
+      await this.#engine.setParameters(from.parameters);
+      return;
+    }
+    await this.setBack(from);
+    this.#secondsBefore = from.provenance.seconds ?? 0;
+    if (from.optimizer !== undefined) {
+      await this.#engine.setOptimizerState(from.optimizer);
+    }
   }
 
   /** Takes the weights before the first update as good; the others are compared with their loss. */
@@ -102,12 +129,30 @@ export class RunWeights {
         iterations: this.#updates,
         trainAccuracy: this.#trainAccuracy,
         testAccuracy: this.#testAccuracy,
-        seconds: this.#training.seconds,
+        seconds: this.#seconds,
         engine: this.#engine.name,
+        place: this.#meter.place(),
         created: this.#pace.date().toISOString(),
         program,
       },
     };
+  }
+
+  /** As `current`, with what the optimizer remembers: enough to go on as if nothing had been. */
+  async whole(): Promise<Checkpoint> {
+    const checkpoint = await this.current();
+    const isOlder = checkpoint === this.#lastGood;
+    if (isOlder || REMEMBERED[this.#maker.settings.optimizer] === 0) {
+      return checkpoint;
+    }
+    return {
+      ...checkpoint,
+      optimizer: await this.#engine.optimizerState(() => this.#breath.take()),
+    };
+  }
+
+  get #seconds(): number {
+    return this.#secondsBefore + this.#meter.training.seconds;
   }
 
   /**
@@ -125,7 +170,7 @@ export class RunWeights {
 
   /** Within a long epoch, every now and then: `keep` wants them as they are, when their loss is known. */
   get areDue(): boolean {
-    return this.#training.seconds - this.#keptAt >= this.#restSeconds;
+    return this.#seconds - this.#keptAt >= this.#restSeconds;
   }
 
   /** Gives the engine earlier weights, and knows again what was known of them. */

@@ -1,4 +1,5 @@
 import type { BatchSums, Engine } from '../engine/engine.ts';
+import type { OptimizerState } from '../nn/optimizerState.ts';
 import type { NetworkParameters } from '../nn/parameters.ts';
 
 /**
@@ -36,6 +37,10 @@ export class SharedEngine {
     return this.alone(engine => engine.setParameters(parameters));
   }
 
+  setOptimizerState(state: OptimizerState): Promise<void> {
+    return this.alone(engine => engine.setOptimizerState(state));
+  }
+
   /** Runs the work when everything before has ended, however it ended; the rest waits for it. */
   alone<Result>(work: (engine: Engine) => Promise<Result> | Result): Promise<Result> {
     const result = this.#last.then(() => work(this.#engine));
@@ -54,5 +59,10 @@ export class SharedEngine {
   /** As `parametersNow`, also from within `alone`. Between its parts nobody may change the weights. */
   async copyParameters(between: () => Promise<void>): Promise<NetworkParameters> {
     return this.#engine.copyParameters?.(between) ?? this.#engine.parameters();
+  }
+
+  /** As `copyParameters`, of what the optimizer remembers. */
+  optimizerState(between: () => Promise<void>): Promise<OptimizerState> {
+    return this.#engine.optimizerState(between);
   }
 }

@@ -24,6 +24,8 @@ export interface TrainingRunOptions {
   readonly preset: PresetName;
   /** Program name and version for the params file. */
   readonly program: string;
+  /** The weights that it begins with; where they say their `place`, the run that was there goes on. */
+  readonly from?: Checkpoint;
   /** Told of progress, epochs, pauses, checkpoints and the end, as `FromWorker` describes them. */
   readonly emit: (event: FromWorker) => void;
   readonly pace?: Pace;
@@ -39,12 +41,15 @@ export interface TrainingRunOptions {
 export class TrainingRun {
   readonly #parts: RunParts;
 
-  /** @throws {OrderError} `settings`: they are out of range, or leave nothing to train */
+  /**
+   * @throws {OrderError} `settings`: they are out of range, or leave nothing to train;
+   *   `other-digits`: the run that goes on had others
+   */
   constructor(options: TrainingRunOptions) {
-    const { dataset, settings, preset, emit, pace = realPace } = options;
+    const { dataset, settings, preset, emit, from, pace = realPace } = options;
     const engine = new SharedEngine(options.engine);
-    const plan = planRun(settings, dataset);
-    const meter = new RunMeter(settings, plan, pace);
+    const plan = planRun(settings, dataset, from);
+    const meter = new RunMeter(settings, plan, pace, from?.provenance.place);
     const history = new HistoryRecorder(plan.pointInterval);
     const maker = { ...options, dataset: dataset.description };
     const layers = picturedLayers(settings);
@@ -53,7 +58,7 @@ export class TrainingRun {
       ...{ engine, dataset, settings, preset, plan, meter, history, emit },
       control: new RunControl(),
       breath: new Breath(pace),
-      weights: new RunWeights(engine, maker, meter.training, pace),
+      weights: new RunWeights(engine, maker, meter, pace),
       reporter: new RunReporter({ meter, history, parameters, pace, emit }),
     };
   }
@@ -83,7 +88,7 @@ export class TrainingRun {
 
   /** The weights as they are, or the last good ones if they are not finite. */
   checkpoint(): Promise<Checkpoint> {
-    return this.#parts.engine.alone(() => this.#parts.weights.current());
+    return this.#parts.engine.alone(() => this.#parts.weights.whole());
   }
 
   /**

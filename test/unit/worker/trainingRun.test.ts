@@ -20,6 +20,13 @@ test('a run ends with the weights of its last update and their own test accuracy
     iterations: 30,
     testAccuracy: 0.98, // 1 - 0.9 / 31, of a hundred digits
     engine: 'textbook',
+    place: {
+      iteration: 30,
+      iterationsPerEpoch: 10,
+      scheduleStart: 0,
+      learningRateFactor: 1,
+      epochSums: { loss: 0, correct: 0, digits: 0 },
+    },
     created: '2026-11-22T14:05:00.000Z',
     program: 'Test 1.0',
   });
