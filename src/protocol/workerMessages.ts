@@ -4,6 +4,8 @@ import type { DatasetDescription, DatasetRequest, LoadingProgress } from '../dat
 import type { EngineName } from '../engine/engine.ts';
 import type { PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
+import type { ParamsFormat } from '../params/codec.ts';
+import type { ParamsComparison } from './paramsComparison.ts';
 import type {
   Checkpoint,
   DigitPredictions,
@@ -68,6 +70,18 @@ export type ToWorker =
       readonly requestId: number;
       readonly dataset: DatasetRequest;
       readonly indices: Uint32Array;
+    } & ParamsBytes)
+  | {
+      readonly type: 'compare';
+      readonly requestId: number;
+      readonly dataset: DatasetRequest;
+      readonly files: readonly [ParamsBytes, ParamsBytes];
+    }
+  /** The same network in another format. */
+  | ({
+      readonly type: 'convert';
+      readonly requestId: number;
+      readonly format: ParamsFormat;
     } & ParamsBytes);
 
 // ---- Worker -> host ---------------------------------------------------------------------
@@ -137,5 +151,17 @@ export type FromWorker =
       readonly requestId: number;
       readonly dataset: DatasetDescription;
       readonly digits: DigitPredictions;
+    }
+  | {
+      readonly type: 'compared';
+      readonly requestId: number;
+      readonly comparison: ParamsComparison;
+    }
+  | {
+      readonly type: 'converted';
+      readonly requestId: number;
+      readonly file: Uint8Array;
+      /** Sizes of all layers, from the input. */
+      readonly layers: readonly number[];
     }
   | { readonly type: 'requestFailed'; readonly requestId: number; readonly problem: Problem };

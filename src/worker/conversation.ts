@@ -6,8 +6,9 @@ import {
 } from '../data/dataset.ts';
 import { loadDataset } from '../data/load.ts';
 import { createEngine } from '../engine/createEngine.ts';
-import { decodeParams } from '../params/codecs.ts';
 import type { FromWorker, ToWorker } from '../protocol/workerMessages.ts';
+import { compare } from './compare.ts';
+import { convert, openParams } from './convert.ts';
 import { DatasetShelf, type LoadDataset } from './datasetShelf.ts';
 import { evaluate, predictWith } from './evaluate.ts';
 import { type Pace, realPace } from './pace.ts';
@@ -198,33 +199,37 @@ export class Conversation {
         return { type: 'currentCheckpoint', requestId, checkpoint };
       }
       case 'evaluate': {
-        const { file, dataset } = await this.#open(request);
+        const file = openParams(request);
+        const dataset = await this.#testDigits(request.dataset);
         return { type: 'evaluated', requestId, report: await evaluate(file, dataset, pace) };
       }
       case 'predict': {
-        const { file, dataset } = await this.#open(request);
+        const file = openParams(request);
+        const dataset = await this.#testDigits(request.dataset);
         const digits = await predictWith(file, dataset, request.indices, pace);
         return { type: 'predicted', requestId, dataset: dataset.description, digits };
       }
+      case 'compare': {
+        const files = [openParams(request.files[0]), openParams(request.files[1])] as const;
+        const dataset = await this.#testDigits(request.dataset);
+        return { type: 'compared', requestId, comparison: await compare(files, dataset, pace) };
+      }
+      case 'convert':
+        return { type: 'converted', requestId, ...convert(openParams(request), request.format) };
       default:
         throw unknownOrder(request);
     }
   }
 
-  /** The file first: what is wrong with it is known at once. */
-  async #open(request: Order<'evaluate' | 'predict'>) {
-    const { maximumBytes } = request;
-    const file = decodeParams(request.file, request.fileName, { maximumBytes });
+  /** After the file is read: what is wrong with that is known at once. */
+  #testDigits(request: DatasetRequest): Promise<Dataset> {
     const onProgress = (progress: LoadingProgress) => {
       // A run's own messages must not be mixed with those of another dataset.
       if (!this.#run && !this.#loading) {
         this.#post({ type: 'loading', progress });
       }
     };
-    return {
-      file,
-      dataset: await this.#shelf.take(request.dataset, { onProgress, testOnly: true }),
-    };
+    return this.#shelf.take(request, { onProgress, testOnly: true });
   }
 
   #runOrThrow(): TrainingRun {

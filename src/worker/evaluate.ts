@@ -3,15 +3,13 @@ import { createEngine } from '../engine/createEngine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { confusionMatrix, precision, recall } from '../nn/metrics.ts';
 import { presetNamed } from '../nn/presets.ts';
-import { INPUT_SIZE, OUTPUT_SIZE } from '../nn/settings.ts';
+import { INPUT_SIZE } from '../nn/settings.ts';
 import type { ParamsFile } from '../params/paramsFile.ts';
 import type { DigitPredictions, EvaluationReport } from '../protocol/subjects.ts';
 import { type Measure, measure } from './measure.ts';
 import { Breath, type Pace, realPace } from './pace.ts';
-import { pickDigits, predictDigits } from './testDigits.ts';
-
-/** Wrong digits in a report: more than anybody looks at. */
-const MAXIMUM_WRONG = 1000;
+import { predictDigits } from './testDigits.ts';
+import { wrongDigits } from './wrongDigits.ts';
 
 /** Measures the network of a params file on the whole test set. */
 export async function evaluate(
@@ -21,9 +19,7 @@ export async function evaluate(
 ): Promise<EvaluationReport> {
   const { test, description } = dataset;
   const start = pace.now();
-  const result = await withEngine({ parameters, provenance }, engine =>
-    measure(engine, test, breathing(pace)),
-  );
+  const result = await measureParams({ parameters, provenance }, test, pace);
   const confusion = confusionMatrix(test.labels, result.predicted);
   const correct = confusion.reduce((sum, row, digit) => sum + row[digit], 0);
   return {
@@ -40,6 +36,15 @@ export async function evaluate(
     provenance,
     seconds: (pace.now() - start) / 1000,
   };
+}
+
+/** Shows all digits to the network of a params file. */
+export function measureParams(
+  file: ParamsFile,
+  digits: LabelledImages,
+  pace: Pace,
+): Promise<Measure> {
+  return withEngine(file, engine => measure(engine, digits, breathing(pace)));
 }
 
 /**
@@ -79,20 +84,4 @@ async function withEngine<Result>(
 function breathing(pace: Pace): () => Promise<void> {
   const breath = new Breath(pace);
   return () => breath.take();
-}
-
-/** The wrong digits, the surest mistakes first: by the probability of the wrong answer. */
-function wrongDigits(test: LabelledImages, result: Measure, iteration: number): DigitPredictions {
-  const { predicted, probabilities } = result;
-  const sureness = (index: number) => probabilities[index * OUTPUT_SIZE + predicted[index]];
-  const indices = Uint32Array.from(test.labels.keys())
-    .filter(index => predicted[index] !== test.labels[index])
-    .sort((a, b) => sureness(b) - sureness(a) || a - b)
-    .slice(0, MAXIMUM_WRONG);
-  const rows = new Float32Array(indices.length * OUTPUT_SIZE);
-  for (const [place, index] of indices.entries()) {
-    const row = probabilities.subarray(index * OUTPUT_SIZE, (index + 1) * OUTPUT_SIZE);
-    rows.set(row, place * OUTPUT_SIZE);
-  }
-  return { iteration, ...pickDigits(test, indices), probabilities: rows };
 }

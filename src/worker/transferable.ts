@@ -15,6 +15,8 @@ export function transferable(message: FromWorker): ArrayBuffer[] {
       const { indices, images, labels, probabilities } = message.digits;
       return buffersOf([indices, images, labels, probabilities]);
     }
+    case 'converted':
+      return buffersOf([message.file]);
     default:
       return [];
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LoadOptions } from '../../../src/data/load.ts';
-import { encodeParams } from '../../../src/params/codecs.ts';
+import { decodeParams, encodeParams } from '../../../src/params/codecs.ts';
 import { encodeSafetensors } from '../../../src/params/safetensors.ts';
 import type { ToWorker } from '../../../src/protocol/workerMessages.ts';
 import { networkOf } from '../params/safetensorsFiles.ts';
@@ -74,6 +74,32 @@ test('a params file of any format is read, up to the size that is allowed', asyn
   const large = { fileName: 'a.npz', file, maximumBytes: 1000 };
   talk.handle({ type: 'evaluate', requestId: 9, ...large, dataset: request });
   assert.equal((await events.next('requestFailed')).problem.reason, 'params/too-large');
+});
+
+test('a params file becomes one of another format, bit for bit', async () => {
+  const { talk, events } = conversation();
+  const params = { parameters: networkOf([784, 5, 10]), provenance: { epochs: 3 } };
+  const file = encodeParams(params, 'a.npz');
+  talk.handle({ type: 'convert', requestId: 1, fileName: 'a.npz', file, format: 'pkl' });
+  const converted = await events.next('converted');
+  assert.deepEqual(converted.layers, [784, 5, 10]);
+  assert.deepEqual(decodeParams(converted.file, 'b.pkl'), params);
+  assert.equal(converted.file.buffer.byteLength, converted.file.byteLength);
+});
+
+test('two params files are compared on the same digits', async () => {
+  const { talk, events } = conversation();
+  const bytes = (seed: number) => ({
+    fileName: `${seed}.npz`,
+    file: encodeParams({ parameters: networkOf([784, seed, 10]), provenance: {} }, 'a.npz'),
+  });
+  talk.handle({ type: 'compare', requestId: 1, files: [bytes(4), bytes(5)], dataset: request });
+  const { comparison } = await events.next('compared');
+  assert.deepEqual(comparison.files[1].layers, [784, 5, 10]);
+  assert.equal(comparison.total, 100);
+  const broken = { fileName: 'c.npz', file: Uint8Array.of(1) };
+  talk.handle({ type: 'compare', requestId: 2, files: [bytes(4), broken], dataset: request });
+  assert.match((await events.next('requestFailed')).problem.message, /^c\.npz /);
 });
 
 test('evaluating asks for the test digits alone, training for all', async () => {
