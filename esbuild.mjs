@@ -41,7 +41,11 @@ const builds = [
     format: 'esm',
     tsconfig: 'webview/tsconfig.json',
     loader: { '.css': 'text', '.svg': 'text' },
-    entryPoints: { dashboard: 'webview/dashboard.ts', report: 'webview/report.ts' },
+    entryPoints: {
+      dashboard: 'webview/dashboard.ts',
+      report: 'webview/report.ts',
+      params: 'webview/params.ts',
+    },
     outdir: 'dist/webview',
   },
 ];

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { PARAMS_SCENES } from './fakeParams.ts';
 import { REPORT_SCENES } from './fakeReport.ts';
 import { SCENES } from './fakeRun.ts';
 import { drawn, launch, openPage, THEMES } from './harness.ts';
@@ -23,6 +24,7 @@ after(() => browser.close());
 const PAGES = [
   { entry: 'dashboard', scenes: SCENES },
   { entry: 'report', scenes: REPORT_SCENES },
+  { entry: 'params', scenes: PARAMS_SCENES },
 ] as const;
 
 for (const { entry, scenes } of PAGES) {

@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { PARAMS_SCENES } from './fakeParams.ts';
 import { REPORT_SCENES } from './fakeReport.ts';
 import { SCENES } from './fakeRun.ts';
 import { drawn, launch, openPage, THEMES, type ThemeName } from './harness.ts';
@@ -17,8 +18,9 @@ const { values, positionals } = parseArgs({
   },
 });
 const folder = path.resolve(positionals[0] ?? 'dist/preview');
-const entry = values.entry === 'report' ? 'report' : 'dashboard';
-const scenes = values.scene ?? (entry === 'report' ? REPORT_SCENES : SCENES);
+const SCENES_OF = { dashboard: SCENES, report: REPORT_SCENES, params: PARAMS_SCENES };
+const entry = values.entry as keyof typeof SCENES_OF;
+const scenes = values.scene ?? SCENES_OF[entry];
 const themes = (values.theme ?? ['dark']) as ThemeName[];
 const widths = (values.width ?? ['300', '900']).map(Number);
 for (const theme of themes) {

@@ -1,16 +1,20 @@
 // Stands in for VS Code and the extension in a page of its own: gives `acquireVsCodeApi`, answers as
 // the host does, and remembers what was sent and what the security policy refused.
 import type { FromDashboard, ToDashboard } from '../../../src/protocol/dashboardMessages.ts';
+import type { FromParamsPage, ToParamsPage } from '../../../src/protocol/paramsPageMessages.ts';
 import type { FromReport, ToReport } from '../../../src/protocol/reportMessages.ts';
+import { fakeParams, PARAMS_SCENES, type ParamsScene } from '../fakeParams.ts';
 import { fakeReport, REPORT_SCENES, type ReportScene } from '../fakeReport.ts';
 import { fakeDigits, fakeSnapshot, history, position, type Scene } from '../fakeRun.ts';
 import themes from './themes.json';
 
 export type ThemeName = keyof typeof themes;
+type AnyScene = Scene | ReportScene | ParamsScene;
+type FromPage = FromDashboard | FromReport | FromParamsPage;
 
 const fakeHost = {
-  scene: 'idle' as Scene | ReportScene,
-  sent: [] as (FromDashboard | FromReport)[],
+  scene: 'idle' as AnyScene,
+  sent: [] as FromPage[],
   violations: [] as string[],
   /** How requests for digits are answered. */
   digits: 'answer' as 'answer' | 'fail' | 'silence',
@@ -27,15 +31,13 @@ const fakeHost = {
     document.body.dataset.vscodeThemeId = themes[name].name;
   },
 
-  /** Sends the snapshot of a scene, as at a reveal; to a report its message. */
-  show(scene: Scene | ReportScene): void {
+  /** Sends the snapshot of a scene, as at a reveal; to other pages their message. */
+  show(scene: AnyScene): void {
     fakeHost.scene = scene;
-    fakeHost.post(
-      isOfReport(scene) ? fakeReport(scene) : { type: 'snapshot', snapshot: fakeSnapshot(scene) },
-    );
+    fakeHost.post(messageOf(scene));
   },
 
-  post(message: ToDashboard | ToReport): void {
+  post(message: ToDashboard | ToReport | ToParamsPage): void {
     window.postMessage(message, '*');
   },
 
@@ -59,8 +61,17 @@ const fakeHost = {
   },
 };
 
-function isOfReport(scene: Scene | ReportScene): scene is ReportScene {
-  return (REPORT_SCENES as readonly string[]).includes(scene);
+function messageOf(scene: AnyScene) {
+  if (isOneOf(REPORT_SCENES, scene)) {
+    return fakeReport(scene);
+  }
+  return isOneOf(PARAMS_SCENES, scene)
+    ? fakeParams(scene)
+    : ({ type: 'snapshot', snapshot: fakeSnapshot(scene) } as const);
+}
+
+function isOneOf<Kind extends AnyScene>(scenes: readonly Kind[], scene: AnyScene): scene is Kind {
+  return (scenes as readonly string[]).includes(scene);
 }
 
 function tail(curve: ReturnType<typeof history>['training'], from: number) {
@@ -71,7 +82,7 @@ function tail(curve: ReturnType<typeof history>['training'], from: number) {
   };
 }
 
-function answer(message: FromDashboard | FromReport): void {
+function answer(message: FromPage): void {
   fakeHost.sent.push(message);
   if (message.type === 'ready') {
     fakeHost.show(fakeHost.scene);
@@ -87,7 +98,7 @@ function answer(message: FromDashboard | FromReport): void {
 }
 
 const parameters = new URLSearchParams(location.search);
-fakeHost.scene = (parameters.get('scene') ?? 'idle') as Scene | ReportScene;
+fakeHost.scene = (parameters.get('scene') ?? 'idle') as AnyScene;
 fakeHost.setTheme((parameters.get('theme') ?? 'dark') as ThemeName);
 document.body.dataset.place = parameters.get('place') ?? 'editor';
 document.addEventListener('securitypolicyviolation', event => {
@@ -105,7 +116,7 @@ Object.assign(window, {
     isAcquired = true;
     return {
       // What is sent is cloned, as between a page and its host.
-      postMessage: (message: FromDashboard | FromReport) => answer(structuredClone(message)),
+      postMessage: (message: FromPage) => answer(structuredClone(message)),
       getState: () => state,
       setState: (next: unknown) => {
         state = structuredClone(next);

@@ -1,0 +1,120 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import './params-portrait.ts';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type {
+  FromParamsPage,
+  ParamsAction,
+  ToParamsPage,
+} from '../src/protocol/paramsPageMessages.ts';
+import { icon } from './icons.ts';
+import { paramsStyles } from './paramsStyles.ts';
+import { sharedStyles } from './sharedStyles.ts';
+import { vscode } from './vscodeApi.ts';
+import { wrappingText } from './wrappingText.ts';
+
+/** The page of the params editor: what is in a params file, and what can be done with it. */
+@customElement('mnist-params')
+export class ParamsPage extends LitElement {
+  /** The newest message says all there is. */
+  @state() private message: ToParamsPage | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('message', this.#onMessage);
+    send({ type: 'ready' });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('message', this.#onMessage);
+  }
+
+  #onMessage = ({ data }: MessageEvent<ToParamsPage>): void => {
+    this.message = data;
+  };
+
+  protected override render() {
+    const { message } = this;
+    if (message === undefined) {
+      return html`<main aria-busy="true"></main>`;
+    }
+    const { fileName } = message;
+    const split = fileName.lastIndexOf('/') + 1;
+    return html`<main aria-busy=${message.type === 'opening' ? 'true' : 'false'}>
+      <header>
+        <h1>${wrappingText(fileName.slice(split))}</h1>
+        <p class="muted">${wrappingText(fileName.slice(0, Math.max(0, split - 1)))}</p>
+      </header>
+      ${content(message)}
+    </main>`;
+  }
+
+  static override styles = [sharedStyles, paramsStyles];
+}
+
+function content(message: ToParamsPage) {
+  switch (message.type) {
+    case 'opening':
+      return html`<p role="status">Opening</p>
+        <progress aria-label="Opening"></progress>`;
+    case 'opened':
+      return html`<p class="buttons">${message.actions.map(actionButton)}</p>
+        <mnist-params-portrait
+          .portrait=${message.portrait}
+          .byteCount=${message.byteCount}
+        ></mnist-params-portrait>`;
+    case 'failed':
+      return failed(message);
+  }
+}
+
+const LABELS: Readonly<Record<ParamsAction, string>> = {
+  evaluate: 'Evaluate',
+  predict: 'Predict…',
+  resume: 'Resume',
+  export: 'Export…',
+  compare: 'Compare…',
+};
+
+function actionButton(action: ParamsAction) {
+  return html`<vscode-button
+    ?secondary=${action !== 'evaluate'}
+    @click=${() => send({ type: 'act', action })}
+    >${LABELS[action]}</vscode-button
+  >`;
+}
+
+function failed({ problem }: Extract<ToParamsPage, { type: 'failed' }>) {
+  const isTooLarge = problem.reason === 'params/too-large' || problem.reason === 'settings';
+  return html`<p class="failed" role="alert">
+      ${icon('error')}<span>${problem.message}</span>
+    </p>
+    <p class="buttons">
+      ${
+        problem.reason === 'missing'
+          ? nothing
+          : html`<vscode-button secondary @click=${() => send({ type: 'reopenWith' })}
+              >Reopen with…</vscode-button
+            >`
+      }
+      ${
+        isTooLarge
+          ? html`<vscode-button secondary @click=${() => send({ type: 'openSettings' })}
+              >Open settings</vscode-button
+            >`
+          : nothing
+      }
+    </p>
+    <p class="muted">The file is opened again as soon as it changes.</p>`;
+}
+
+function send(message: FromParamsPage): void {
+  vscode.postMessage(message);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mnist-params': ParamsPage;
+  }
+}
