@@ -7,8 +7,10 @@ import { dashboardActions } from './host/dashboardActions.ts';
 import { DashboardPanel } from './host/dashboardPanel.ts';
 import { DASHBOARD_VIEW, registerDashboardView } from './host/dashboardView.ts';
 import { dataCommands } from './host/dataCommands.ts';
+import { exportCommands } from './host/exportCommand.ts';
 import { LastRun } from './host/lastRun.ts';
 import { logSession } from './host/log.ts';
+import { registerParamsEditors } from './host/paramsEditors.ts';
 import { keepParamsFolders } from './host/paramsFolderKey.ts';
 import { ParamsSaver } from './host/paramsSaver.ts';
 import { ProblemMessages } from './host/problemMessages.ts';
@@ -83,6 +85,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands({
       ...runCommands(session, starter, runEnd),
       ...reportCommands({ tabs: reports, dataset, session }),
+      resumeTraining: file => resuming.resume(file),
+      ...exportCommands({ createWorker, maximumBytes: currentMaximumParamsBytes, log }),
       ...dataCommands({ cacheFolder: cacheFolder(context) }),
       openDashboard: async () => vscode.commands.executeCommand(`${DASHBOARD_VIEW}.focus`),
       openDashboardInEditor: () => panel.show(),

@@ -42,7 +42,7 @@ export class ReportPage extends LitElement {
       <header>
         <h1>${fileTitle(message.fileName)}</h1>
         <p class="muted">${folderOf(message.fileName)}</p>
-        ${isBusy(message) ? nothing : again(kindOf(message))}
+        ${isBusy(message) ? nothing : actions(message)}
       </header>
       ${content(message)}
     </main>`;
@@ -105,11 +105,18 @@ const WORK: Readonly<Record<ReportKind, { readonly doing: string; readonly again
   table: { doing: 'Evaluating', again: 'Evaluate again' },
 };
 
-function again(kind: ReportKind) {
-  return html`<vscode-button secondary @click=${() => send({ type: 'evaluateAgain' })}
-    >${WORK[kind].again}</vscode-button
-  >`;
+function actions(message: ToReport) {
+  return html`<div class="actions">
+    ${message.type === 'report' ? EXPORT : nothing}
+    <vscode-button secondary @click=${() => send({ type: 'evaluateAgain' })}
+      >${WORK[kindOf(message)].again}</vscode-button
+    >
+  </div>`;
 }
+
+const EXPORT = html`<vscode-button secondary @click=${() => send({ type: 'exportParams' })}
+  >Export…</vscode-button
+>`;
 
 function kindOf(message: ToReport): ReportKind {
   switch (message.type) {

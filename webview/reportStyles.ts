@@ -22,7 +22,10 @@ export const reportStyles = css`
     font-size: 1.3em;
     line-height: 26px;
   }
-  header vscode-button {
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
     margin-top: 6px;
   }
   @media (min-width: 560px) {
@@ -32,7 +35,7 @@ export const reportStyles = css`
     header p {
       grid-column: 1;
     }
-    header vscode-button {
+    .actions {
       grid-column: 2;
       grid-row: 1;
       margin: 0;

@@ -12,6 +12,7 @@ export const COMMANDS = [
   'openDashboardInEditor',
   'evaluate',
   'predictTestDigit',
+  'exportParams',
   'chooseDatasetFolder',
   'deleteDownloadedData',
   'openSettings',

@@ -126,6 +126,12 @@ export class ReportTab {
       case 'openReport':
         void vscode.commands.executeCommand('mnist.evaluate', vscode.Uri.parse(message.file));
         break;
+      case 'exportParams':
+        if ('file' in this.#task) {
+          const file = vscode.Uri.parse(this.#task.file);
+          void vscode.commands.executeCommand('mnist.exportParams', file);
+        }
+        break;
       case 'chooseDatasetFolder':
       case 'openSettings':
         this.#awaitsDataset = true;

@@ -8,6 +8,8 @@ export type FromReport =
   | { readonly type: 'evaluateAgain' }
   /** The report of a file that the page names. */
   | { readonly type: 'openReport'; readonly file: string }
+  /** The file, to another format. */
+  | { readonly type: 'exportParams' }
   /** Ways on where the dataset cannot be used. */
   | { readonly type: 'chooseDatasetFolder' }
   | { readonly type: 'openSettings' };

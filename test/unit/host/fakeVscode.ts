@@ -33,6 +33,10 @@ export class Uri {
     return new Uri(base.scheme, pathname.replace(/(.)\/$/, '$1'));
   }
 
+  with({ path }: { path: string }): Uri {
+    return new Uri(this.scheme, path);
+  }
+
   get fsPath(): string {
     return this.path;
   }
@@ -74,7 +78,10 @@ interface FakeState {
    */
   answers: (string | undefined | Promise<string>)[];
   executed: unknown[][];
+  clipboard: string | undefined;
   missingCommands: string[];
+  /** What `getCommands` tells. */
+  registeredCommands: string[];
   files: Map<string, Uint8Array>;
   /** Sizes that files claim, where they are not their own. */
   sizes: Map<string, number>;
@@ -96,13 +103,22 @@ function freshState(): FakeState {
     shown: [],
     answers: [],
     executed: [],
+    clipboard: undefined,
     missingCommands: [],
+    registeredCommands: [],
     files: new Map(),
     sizes: new Map(),
     settings: defaultSettings(),
     folders: ['/work'],
     readOnly: undefined,
   };
+}
+
+/** A modal message has options before its choices; its detail is part of what is shown. */
+function askMessage(kind: Shown['kind'], text: string, all: (string | { detail?: string })[]) {
+  const choices = all.filter(choice => typeof choice === 'string');
+  const detail = all.find(choice => typeof choice === 'object')?.detail;
+  return ask(kind, detail === undefined ? text : `${text}\n${detail}`, choices);
 }
 
 async function ask(kind: Shown['kind'], text: string, choices: readonly string[]) {
@@ -126,6 +142,11 @@ const watchers = new Map<string, Set<() => void>>();
 /** As if somebody had deleted a file on the disk. */
 export function deleteFile(path: string): void {
   fake.files.delete(path);
+  changeFile(path);
+}
+
+/** As if something had happened to a file on the disk. */
+export function changeFile(path: string): void {
   for (const listener of watchers.get(path) ?? []) {
     listener();
   }
@@ -148,16 +169,19 @@ export const Disposable = {
 };
 
 export const window = {
-  async withProgress(
+  async withProgress<Result>(
     options: { title: string },
-    work: (progress: unknown, token: unknown) => Promise<void>,
+    work: (progress: unknown, token: unknown) => Promise<Result>,
   ) {
     fake.shown.push({ kind: 'progress', text: options.title, choices: [] });
-    await work({ report: () => {} }, { onCancellationRequested: () => {} });
+    return work({ report: () => {} }, { onCancellationRequested: () => {} });
   },
-  showInformationMessage: (text: string, ...choices: string[]) => ask('info', text, choices),
-  showWarningMessage: (text: string, ...choices: string[]) => ask('warning', text, choices),
-  showErrorMessage: (text: string, ...choices: string[]) => ask('error', text, choices),
+  showInformationMessage: (text: string, ...choices: (string | { detail?: string })[]) =>
+    askMessage('info', text, choices),
+  showWarningMessage: (text: string, ...choices: (string | { detail?: string })[]) =>
+    askMessage('warning', text, choices),
+  showErrorMessage: (text: string, ...choices: (string | { detail?: string })[]) =>
+    askMessage('error', text, choices),
   async showQuickPick(items: { label: string }[], options: { placeHolder?: string }) {
     const labels = items.map(item => item.label);
     const answer = await ask('pick', options.placeHolder ?? '', labels);
@@ -180,7 +204,16 @@ export const window = {
   },
 };
 
+export const env = {
+  clipboard: {
+    async writeText(text: string) {
+      fake.clipboard = text;
+    },
+  },
+};
+
 export const commands = {
+  getCommands: async () => [...fake.registeredCommands],
   async executeCommand(...command: unknown[]) {
     if (fake.missingCommands.includes(String(command[0]))) {
       throw new Error(`command '${command[0]}' not found`);
@@ -233,11 +266,12 @@ export const workspace = {
   createFileSystemWatcher({ path }: RelativePattern) {
     const listeners = new Set<() => void>();
     watchers.set(path, listeners);
+    const on = (listener: () => void) => {
+      listeners.add(listener);
+      return { dispose: () => listeners.delete(listener) };
+    };
     return {
-      onDidDelete(listener: () => void) {
-        listeners.add(listener);
-        return { dispose: () => listeners.delete(listener) };
-      },
+      ...{ onDidChange: on, onDidCreate: on, onDidDelete: on },
       dispose: () => listeners.clear(),
     };
   },
