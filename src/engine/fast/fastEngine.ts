@@ -23,6 +23,9 @@ import { makePixelLists } from './pixelLists.ts';
 
 /** Digits of a slice at most: its activations and lists of pixels stay in the cache. */
 const LARGEST_SLICE = 1024;
+/** Digits that there is room for where layers are not wide: predictions in larger parts have fewer meetings. */
+const ROOM = 4 * TILE;
+const WIDE = 1024;
 
 /**
  * The network of `src/nn` in WebAssembly, on several threads.
@@ -54,7 +57,8 @@ class FastEngine implements Engine {
     this.digitsPerPrediction = digitsPerPrediction(settings);
     const batch = settings.batchSize === 'full' ? training.count : settings.batchSize;
     const together = Math.min(batch, this.digitsPerCall, LARGEST_SLICE);
-    this.#capacity = Math.max(1, Math.ceil(together / TILE)) * TILE;
+    const least = Math.max(...settings.hiddenLayers, 0) > WIDE ? TILE : ROOM;
+    this.#capacity = Math.max(least, Math.ceil(together / TILE) * TILE);
     this.#plan = planMemory({
       settings,
       threads,
@@ -62,17 +66,13 @@ class FastEngine implements Engine {
       capacity: this.#capacity,
       digitsPerCall: this.digitsPerCall,
     });
-    checkMemory(settings, this.#plan.bytes + this.#plan.mostListBytes);
+    checkMemory(settings, this.#plan.bytes);
     const memory = createKernelMemory(this.#plan, {
       ...{ settings, training, threads },
       capacity: this.#capacity,
     });
     this.#kernels = startKernels(module, memory);
-    makePixelLists(this.#kernels, memory, this.#plan, {
-      training,
-      settings,
-      capacity: this.#capacity,
-    });
+    makePixelLists(this.#kernels, memory, this.#plan, training, this.#capacity);
     this.#view = new DataView(memory.buffer);
     this.setParameters(parameters ?? initialParameters(settings));
     this.#helpers = new HelperThreads(threads - 1, { module, memory, network: this.#plan.network });

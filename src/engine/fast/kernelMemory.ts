@@ -55,12 +55,10 @@ export function createKernelMemory(plan: MemoryPlan, content: MemoryContent): We
   return memory;
 }
 
-function allocate(plan: MemoryPlan, settings: TrainingSettings): WebAssembly.Memory {
-  const { bytes, mostListBytes } = plan;
-  const initial = Math.ceil(bytes / PAGE);
-  const maximum = Math.ceil((bytes + mostListBytes) / PAGE);
+function allocate({ bytes }: MemoryPlan, settings: TrainingSettings): WebAssembly.Memory {
+  const pages = Math.ceil(bytes / PAGE);
   try {
-    const memory = new WebAssembly.Memory({ initial, maximum, shared: true });
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
     counterweights.set(memory, new ArrayBuffer(Math.min(bytes, HEAVY_ENOUGH)));
     return memory;
   } catch (error) {

@@ -4,7 +4,7 @@ import { PLAIN_SIMD, RELAXED_SIMD } from './kernelBytes.generated.ts';
 export interface Kernels {
   /** @returns 1 if all threads came through */
   run(network: number, order: number): number;
-  /** @returns where the next lists begin; 0: there is not enough memory */
+  /** @returns where the next lists begin */
   makeLists(network: number, first: number, count: number, target: number): number;
   serve(network: number, thread: number): void;
 }

@@ -38,10 +38,10 @@ export interface MemoryPlan {
   readonly layers: readonly PlannedLayer[];
   /** `[count, 784]` bytes where digits are distorted; nothing else. */
   readonly images: number;
-  /** `[count]` addresses where they are not: the lists themselves are made behind all else. */
+  /** `[count]` addresses of lists where they are not distorted. */
   readonly lists: number;
-  /** That the lists may take at most, beyond `bytes`. */
-  readonly mostListBytes: number;
+  /** Room for the lists if all pixels had ink: what is never written takes no memory. */
+  readonly listRoom: number;
   readonly labels: number;
   readonly scaled: number;
   readonly compaction: number;
@@ -112,7 +112,7 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
     labels: shelf.take(trainingCount),
     images: isDistorted ? shelf.take(trainingCount * PIXELS) : 0,
     lists: isDistorted ? 0 : shelf.take(4 * trainingCount),
-    mostListBytes: isDistorted ? 0 : trainingCount * LIST_BYTES,
+    listRoom: isDistorted ? 0 : shelf.take(trainingCount * LIST_BYTES),
     distortion: shelf.take(DISTORTION.size),
     distortionWeights: shelf.take(2 * 4 * 28 * 7),
     scratch: shelf.take(scratchBytes * threads),

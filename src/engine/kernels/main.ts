@@ -1,6 +1,6 @@
 // What the threads call.
 import { giveOrder, meet, waitForOrder } from './barrier';
-import { LIST_BYTES, Network, PIXELS, preparedFor } from './layout';
+import { Network, PIXELS, preparedFor } from './layout';
 import { makeList, packList } from './lists';
 import { predict, trainSlices } from './work';
 
@@ -21,16 +21,12 @@ export function run(network: Network, order: i32): bool {
 }
 
 /**
- * Lists the pixels of some training digits, once and for all, in memory that grows for them.
+ * Lists the pixels of some training digits, once and for all.
  * @param first the first of the digits at `questions`, counted in the training set
  * @param target where the lists begin
- * @returns where the next ones do; 0: there is not enough memory
+ * @returns where the next ones do
  */
 export function makeLists(network: Network, first: i32, count: i32, target: usize): usize {
-  const missing = (((target + count * LIST_BYTES + 0xffff) >> 16) as i32) - memory.size();
-  if (missing > 0 && memory.grow(missing) < 0) {
-    return 0;
-  }
   const room = preparedFor(network, 0).rooms;
   for (let digit = 0; digit < count; digit++) {
     makeList(network.questions + digit * PIXELS, network.compaction, room);

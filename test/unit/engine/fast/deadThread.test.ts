@@ -64,7 +64,7 @@ test('a run whose thread dies fails with its last good weights', async () => {
   const tools = { createEngine, loadDataset: async () => dataset, pace: realPace };
   const talk = new Conversation(events.emit, tools);
   const begun = new BegunThreads();
-  talk.handle({ ...trainOrder({ hiddenLayers: [8], epochs: 100 }), engine: 'fast', threads: 2 });
+  talk.handle({ ...trainOrder({ hiddenLayers: [8], epochs: 10_000 }), engine: 'fast', threads: 2 });
   await events.next('checkpoint');
   talk.handle({ type: 'pause' });
   await events.next('paused');
