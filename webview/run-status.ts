@@ -1,7 +1,7 @@
 import './dataset-badge.ts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { measuringText } from '../src/measuringText.ts';
+import { measuringText } from '../src/data/wording.ts';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import { percent } from './figures.ts';
 import { icon } from './icons.ts';

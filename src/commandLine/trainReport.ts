@@ -1,6 +1,5 @@
 import type { DatasetDescription } from '../data/dataset.ts';
-import { counted, grouped } from '../data/wording.ts';
-import { measuringText } from '../measuringText.ts';
+import { counted, grouped, measuringText } from '../data/wording.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Checkpoint, RunPosition } from '../protocol/subjects.ts';
 import type { FromWorker } from '../protocol/workerMessages.ts';

@@ -15,3 +15,14 @@ export function secondsText(seconds: number): string {
   }
   return seconds > 0 ? `${Math.max(1, Math.round(1000 * seconds))} ms` : '0 s';
 }
+
+/** How far a measure is, e.g. `Measuring test accuracy: 3,200 of 10,000 digits`. */
+export function measuringText(measuring: {
+  /** Which digits: `test`, `validation`. */
+  readonly digits: string;
+  readonly done: number;
+  readonly total: number;
+}): string {
+  const { digits, done, total } = measuring;
+  return `Measuring ${digits} accuracy: ${grouped(done)} of ${grouped(total)} digits`;
+}

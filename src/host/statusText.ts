@@ -1,5 +1,4 @@
-import { grouped } from '../data/wording.ts';
-import { measuringText } from '../measuringText.ts';
+import { grouped, measuringText } from '../data/wording.ts';
 import type { History } from './history.ts';
 import type { SessionFacts } from './sessionFacts.ts';
 import { percent } from './wording.ts';
