@@ -10,7 +10,6 @@ import { dataCommands } from './host/dataCommands.ts';
 import { exportCommands } from './host/exportCommand.ts';
 import { LastRun } from './host/lastRun.ts';
 import { logSession } from './host/log.ts';
-import { registerParamsEditors } from './host/paramsEditors.ts';
 import { keepParamsFolders } from './host/paramsFolderKey.ts';
 import { ParamsSaver } from './host/paramsSaver.ts';
 import { ProblemMessages } from './host/problemMessages.ts';
@@ -85,7 +84,6 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands({
       ...runCommands(session, starter, runEnd),
       ...reportCommands({ tabs: reports, dataset, session }),
-      resumeTraining: file => resuming.resume(file),
       ...exportCommands({ createWorker, maximumBytes: currentMaximumParamsBytes, log }),
       ...dataCommands({ cacheFolder: cacheFolder(context) }),
       openDashboard: async () => vscode.commands.executeCommand(`${DASHBOARD_VIEW}.focus`),
