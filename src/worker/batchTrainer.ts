@@ -3,13 +3,7 @@ import { batchOf } from '../nn/training.ts';
 import { isDiverged } from './divergence.ts';
 import type { RunMeter } from './runMeter.ts';
 import type { SharedEngine } from './sharedEngine.ts';
-
-/** Sums over the digits of a batch or of an epoch. */
-export interface Sums {
-  loss: number;
-  correct: number;
-  digits: number;
-}
+import type { Sums } from './sums.ts';
 
 export interface BatchTrainerOptions {
   readonly engine: SharedEngine;

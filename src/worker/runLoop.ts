@@ -4,7 +4,7 @@ import type { TrainingSettings } from '../nn/settings.ts';
 import { epochOrder } from '../nn/training.ts';
 import type { Checkpoint, Problem } from '../protocol/subjects.ts';
 import type { FromWorker } from '../protocol/workerMessages.ts';
-import { BatchTrainer, type Sums } from './batchTrainer.ts';
+import { BatchTrainer } from './batchTrainer.ts';
 import { BestEpoch } from './bestEpoch.ts';
 import { divergedProblem } from './divergence.ts';
 import { guessingProblem } from './guessing.ts';
@@ -18,6 +18,7 @@ import type { RunPlan } from './runPlan.ts';
 import type { RunReporter } from './runReporter.ts';
 import type { RunWeights } from './runWeights.ts';
 import type { SharedEngine } from './sharedEngine.ts';
+import type { Sums } from './sums.ts';
 import { testAtStop } from './testAtStop.ts';
 
 /** What a loop works with. */

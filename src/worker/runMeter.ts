@@ -2,16 +2,14 @@ import { learningRateAt } from '../nn/schedule.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { RunPlace } from '../params/paramsFile.ts';
 import type { Measuring, RunPosition } from '../protocol/subjects.ts';
-import type { Sums } from './batchTrainer.ts';
 import type { Pace } from './pace.ts';
 import type { RunPlan } from './runPlan.ts';
 import { Speedometer, Stopwatch } from './stopwatch.ts';
+import { NOTHING, type Sums } from './sums.ts';
 
 /** Seconds of a whole measure from which people are told how far it is, and until that is known. */
 const LONG_MEASURE = 1;
 const MEASURE_TO_JUDGE = 0.25;
-
-const NOTHING: Readonly<Sums> = { loss: 0, correct: 0, digits: 0 };
 
 /** Counts what a run has done and how long it took, and tells where it stands. */
 export class RunMeter {
