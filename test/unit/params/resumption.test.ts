@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OptimizerState } from '../../../src/nn/optimizerState.ts';
 import { presetNamed } from '../../../src/nn/presets.ts';
+import type { TrainingSettings } from '../../../src/nn/settings.ts';
 import { encodeOptimizerFile } from '../../../src/params/optimizerFile.ts';
 import { parametersDigest } from '../../../src/params/parametersDigest.ts';
 import type { Provenance } from '../../../src/params/paramsFile.ts';
@@ -15,10 +16,14 @@ import { networkOf } from './safetensorsFiles.ts';
 
 const current = presetNamed('classic').settings;
 const parameters = networkOf([784, 5, 10]);
-const settings = {
-  ...presetNamed('accurate').settings,
-  ...{ hiddenLayers: [5], epochs: 10, optimizer: 'adam' },
-} as const;
+const settings: TrainingSettings = {
+  ...current,
+  hiddenLayers: [5],
+  epochs: 10,
+  optimizer: 'adam',
+  learningRate: 0.002,
+  schedule: 'cosine',
+};
 const place = {
   iteration: 50,
   iterationsPerEpoch: 10,
