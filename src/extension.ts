@@ -10,6 +10,7 @@ import { dataCommands } from './host/dataCommands.ts';
 import { exportCommands } from './host/exportCommand.ts';
 import { LastRun } from './host/lastRun.ts';
 import { logSession } from './host/log.ts';
+import { registerParamsEditors } from './host/paramsEditors.ts';
 import { keepParamsFolders } from './host/paramsFolderKey.ts';
 import { ParamsSaver } from './host/paramsSaver.ts';
 import { ProblemMessages } from './host/problemMessages.ts';
@@ -76,6 +77,9 @@ export function activate(context: vscode.ExtensionContext): void {
     ...[showStatus(session, systemClock), setContextKeys(session), keepParamsFolders()],
     ...[runEnd.watch(), problems.watch()],
     registerDashboardView({ extensionUri, session, actions }),
+    registerParamsEditors({
+      ...{ extensionUri, createWorker, maximumBytes: currentMaximumParamsBytes, log },
+    }),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('mnist')) {
         session.setPlan(currentPlan());

@@ -86,7 +86,7 @@ function actionButton(action: ParamsAction) {
 }
 
 function failed({ problem }: Extract<ToParamsPage, { type: 'failed' }>) {
-  const isTooLarge = problem.reason === 'params/too-large' || problem.reason === 'settings';
+  const isBySetting = /^(params\/)?too-large$|^settings$/.test(problem.reason);
   return html`<p class="failed" role="alert">
       ${icon('error')}<span>${problem.message}</span>
     </p>
@@ -99,7 +99,7 @@ function failed({ problem }: Extract<ToParamsPage, { type: 'failed' }>) {
             >`
       }
       ${
-        isTooLarge
+        isBySetting
           ? html`<vscode-button secondary @click=${() => send({ type: 'openSettings' })}
               >Open settings</vscode-button
             >`

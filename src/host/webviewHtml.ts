@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 export interface WebviewPage {
   readonly title: string;
   /** The custom element that draws the page. */
-  readonly tag: 'mnist-dashboard' | 'mnist-report';
+  readonly tag: 'mnist-dashboard' | 'mnist-report' | 'mnist-params';
   /** Address of the page's module, as the webview may load it. */
   readonly script: string;
   /** The webview's own `cspSource`. */

@@ -6,6 +6,7 @@ import type { PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { ParamsFormat } from '../params/codec.ts';
 import type { ParamsComparison } from './paramsComparison.ts';
+import type { ParamsPortrait } from './paramsPortrait.ts';
 import type {
   Checkpoint,
   DigitPredictions,
@@ -77,6 +78,8 @@ export type ToWorker =
       readonly dataset: DatasetRequest;
       readonly files: readonly [ParamsBytes, ParamsBytes];
     }
+  /** What a params editor shows of it. */
+  | ({ readonly type: 'portray'; readonly requestId: number } & ParamsBytes)
   /** The same network in another format. */
   | ({
       readonly type: 'convert';
@@ -157,6 +160,7 @@ export type FromWorker =
       readonly requestId: number;
       readonly comparison: ParamsComparison;
     }
+  | { readonly type: 'portrayed'; readonly requestId: number; readonly portrait: ParamsPortrait }
   | {
       readonly type: 'converted';
       readonly requestId: number;

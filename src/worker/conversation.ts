@@ -12,6 +12,7 @@ import { convert, openParams } from './convert.ts';
 import { DatasetShelf, type LoadDataset } from './datasetShelf.ts';
 import { evaluate, predictWith } from './evaluate.ts';
 import { type Pace, realPace } from './pace.ts';
+import { portrait } from './portrait.ts';
 import { OrderError, problemOf } from './problem.ts';
 import { checkSettings, planRun } from './runPlan.ts';
 import { TrainingRun } from './trainingRun.ts';
@@ -99,8 +100,6 @@ export class Conversation {
     this.#run?.stop();
   }
 
-  // ---- Training ----
-
   /** A run that is still on is stopped first. */
   #orderTraining(order: Order<'train'>): void {
     this.#stop();
@@ -175,8 +174,6 @@ export class Conversation {
     void run?.dispose();
   }
 
-  // ---- Requests ----
-
   async #answer(request: Request): Promise<void> {
     const { requestId } = request;
     try {
@@ -214,6 +211,8 @@ export class Conversation {
         const dataset = await this.#testDigits(request.dataset);
         return { type: 'compared', requestId, comparison: await compare(files, dataset, pace) };
       }
+      case 'portray':
+        return { type: 'portrayed', requestId, portrait: portrait(openParams(request)) };
       case 'convert':
         return { type: 'converted', requestId, ...convert(openParams(request), request.format) };
       default:

@@ -37,7 +37,7 @@ export function fakeParams(scene: ParamsScene): ToParamsPage {
     case 'params-damaged':
       return failed('params/truncated', `${fileName} is cut off: its tensors need 407,080 bytes.`);
     case 'params-too-large':
-      return failed('params/too-large', `${fileName} has 5,368,709,120 bytes, more than are read.`);
+      return failed('too-large', `${fileName} has 5,368,709,120 bytes, more than are read.`);
     case 'params-deleted':
       return failed('missing', `${fileName} is not there any more. Was it moved or deleted?`);
   }

@@ -29,6 +29,11 @@ export interface Manifest {
       readonly category?: string;
     }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly customEditors: readonly {
+      readonly viewType: string;
+      readonly selector: readonly { readonly filenamePattern: string }[];
+      readonly priority: string;
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
   };
 }
