@@ -21,6 +21,7 @@ import { reportCommands } from './host/reportCommands.ts';
 import { ReportTabs } from './host/reportTabs.ts';
 import { tellRestrictions } from './host/restrictedMode.ts';
 import { runCommands } from './host/runCommands.ts';
+import { ResumeTraining } from './host/resumeTraining.ts';
 import { RunEnd } from './host/runEnd.ts';
 import { Session } from './host/session.ts';
 import {
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     save: () => runEnd.save(),
     onNotStarted: problem => problems.tellNotStarted(problem),
   });
+  const resuming = new ResumeTraining({ session, starter, saver });
   const dataset = () => currentEquipment(context).dataset;
   const reports = new ReportTabs(
     { extensionUri, createWorker, dataset, maximumBytes: currentMaximumParamsBytes, log },
@@ -89,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...runCommands(session, starter, runEnd),
       ...reportCommands({ tabs: reports, dataset, session }),
       ...exportCommands({ createWorker, maximumBytes: currentMaximumParamsBytes, log }),
+      resumeTraining: file => resuming.resume(file),
       ...dataCommands({ cacheFolder: cacheFolder(context) }),
       openDashboard: async () => vscode.commands.executeCommand(`${DASHBOARD_VIEW}.focus`),
       openDashboardInEditor: () => panel.show(),

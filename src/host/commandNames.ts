@@ -10,6 +10,7 @@ export const COMMANDS = [
   'saveParams',
   'openDashboard',
   'openDashboardInEditor',
+  'resumeTraining',
   'evaluate',
   'predictTestDigit',
   'exportParams',

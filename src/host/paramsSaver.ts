@@ -5,6 +5,7 @@ import { paramsFileName } from '../params/fileName.ts';
 import { encodeSafetensors } from '../params/safetensors.ts';
 import type { Checkpoint } from '../protocol/subjects.ts';
 import { problemOf } from './problemError.ts';
+import { saveOptimizer } from './saveOptimizer.ts';
 import { readParamsFolder } from './settings.ts';
 import { configuration, firstFolder } from './settingsSource.ts';
 import { folderAt } from './uriFolder.ts';
@@ -74,7 +75,9 @@ export class ParamsSaver {
     try {
       // The dialog has asked already whether an existing file may go.
       const place = folderAt(vscode.Uri.joinPath(uri, '..'));
-      await replaceFile(place, path.posix.basename(uri.path), encodeSafetensors(checkpoint));
+      const name = path.posix.basename(uri.path);
+      await replaceFile(place, name, encodeSafetensors(checkpoint));
+      await saveOptimizer(place, name, checkpoint, { replaces: true });
       return this.#saved(uri);
     } catch (error) {
       return this.#offerSaveAs(checkpoint, error, onFault);
@@ -89,7 +92,9 @@ export class ParamsSaver {
     try {
       const place = vscode.Uri.joinPath(folder.uri, readParamsFolder(configuration(folder)));
       const wanted = paramsFileName(checkpoint, new Date());
-      const name = await writeNewFile(folderAt(place), wanted, encodeSafetensors(checkpoint));
+      const files = folderAt(place);
+      const name = await writeNewFile(files, wanted, encodeSafetensors(checkpoint));
+      await saveOptimizer(files, name, checkpoint, { replaces: false });
       return this.#saved(vscode.Uri.joinPath(place, name));
     } catch (error) {
       return this.#offerSaveAs(checkpoint, error, onFault);

@@ -66,6 +66,9 @@ export class ProblemMessages {
     if (!('problem' in news) || news.problem === undefined) {
       return;
     }
+    if (news.problem.reason === 'other-digits') {
+      return; // who resumed the run asks how to go on
+    }
     const { facts, lastCheckpoint: checkpoint } = session;
     await this.#options.opened();
     if (session.views.isWatching) {

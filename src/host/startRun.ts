@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { PRESETS, type PresetName } from '../nn/presets.ts';
-import type { TrainingSettings } from '../nn/settings.ts';
 import type { SettingsOverrides } from '../protocol/dashboardMessages.ts';
 import type { Problem } from '../protocol/subjects.ts';
 import type { Clock } from './clock.ts';
 import { problemOf } from './problemError.ts';
 import type { Session } from './session.ts';
+import type { RunOrder } from './sessionFacts.ts';
 import { readPreset, readTrainingSettings, SettingsError } from './settings.ts';
 import { configuration, currentEquipment } from './settingsSource.ts';
 import { percent } from './wording.ts';
@@ -23,7 +23,8 @@ export interface StarterOptions {
   readonly onNotStarted: (problem: Problem) => Promise<void>;
 }
 
-type RunChoice = { readonly preset: PresetName; readonly settings: TrainingSettings };
+/** What to train; what is not chosen is as the settings say. */
+type RunChoice = Pick<RunOrder, 'preset' | 'settings' | 'from'> & Partial<Pick<RunOrder, 'engine'>>;
 
 /** Starts runs: from the settings, from a chosen preset, or from what the dashboard asks for. */
 export class RunStarter {
@@ -76,15 +77,22 @@ export class RunStarter {
     }));
   }
 
-  async #start(choose: () => RunChoice): Promise<void> {
+  /** Begins with weights from a file. @returns whether it has begun */
+  async trainFrom(choice: RunChoice): Promise<boolean> {
+    return this.#start(() => choice);
+  }
+
+  /** @returns whether a run has begun */
+  async #start(choose: () => RunChoice): Promise<boolean> {
     const { context, session, onNotStarted } = this.#options;
     try {
-      const order = { ...choose(), ...currentEquipment(context) };
+      const order = { ...currentEquipment(context), ...choose() };
       if (await this.#mayReplaceLastRun()) {
         const { displayName, version } = context.extension.packageJSON;
         const program = `${String(displayName).split(':')[0]} ${version}`;
         session.train({ ...order, program });
         this.#showRun();
+        return true;
       }
     } catch (error) {
       if (!(error instanceof SettingsError)) {
@@ -92,6 +100,7 @@ export class RunStarter {
       }
       await onNotStarted(problemOf(error));
     }
+    return false;
   }
 
   /** A run that nobody sees is of no use to a learner; the keyboard stays where it is. */

@@ -23,6 +23,23 @@ export async function writeNewFile(
 }
 
 /**
+ * Writes a new file of this very name whole or not at all, and never over one of that name.
+ * @throws ParamsError `storage` that says why it could not be written
+ */
+export async function writeFileNamed(
+  folder: Folder,
+  fileName: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  await writeAside(folder, fileName, bytes, async aside => {
+    if (!(await folder.rename(aside, fileName, { overwrite: false }))) {
+      throw new Error('a file of that name is there already; rename it');
+    }
+    return fileName;
+  });
+}
+
+/**
  * Writes a file whole or not at all, over one of that name.
  * @throws ParamsError `storage` that says why it could not be written
  */

@@ -40,9 +40,18 @@ test('files offer evaluation only where they are params files, of whatever reada
     `resourceExtname =~ /^[.](${endings.join('|')})$/i || ` +
     '(resourceExtname == .json && resourceDirname in mnist.paramsFolders)';
   for (const place of ['explorer/context', 'editor/title', 'editor/title/context']) {
-    for (const { when } of menus[place]) {
-      assert.equal(condition(when!), isParamsFile);
+    for (const { command, when } of menus[place]) {
+      if (command !== 'mnist.resumeTraining') {
+        assert.equal(condition(when!), isParamsFile, command);
+      }
     }
+  }
+});
+
+test('training can be resumed from the files that say where their run stood', () => {
+  for (const place of ['explorer/context', 'editor/title', 'editor/title/context']) {
+    const [{ when }] = menus[place].filter(({ command }) => command === 'mnist.resumeTraining');
+    assert.match(when!, /^(!listMultiSelection && )?resourceExtname == \.safetensors$/);
   }
 });
 
