@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { systemClock } from './host/clock.ts';
 import type { CommandName } from './host/commandNames.ts';
 import { registerCommands } from './host/commands.ts';
+import { compareCommands } from './host/compareCommands.ts';
 import { setContextKeys } from './host/contextKeys.ts';
 import { dashboardActions } from './host/dashboardActions.ts';
 import { DashboardPanel } from './host/dashboardPanel.ts';
@@ -90,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands({
       ...runCommands(session, starter, runEnd),
       ...reportCommands({ tabs: reports, dataset, session }),
+      ...compareCommands({ tabs: reports }),
       ...exportCommands({ createWorker, maximumBytes: currentMaximumParamsBytes, log }),
       resumeTraining: file => resuming.resume(file),
       ...dataCommands({ cacheFolder: cacheFolder(context) }),

@@ -1,5 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import './evaluation-report.ts';
+import './params-comparison.ts';
 import './params-table.ts';
 import './predicted-digits.ts';
 import { html, LitElement, nothing } from 'lit';
@@ -65,11 +66,21 @@ function content(message: ToReport) {
     case 'table':
       return html`<mnist-params-table
         .table=${message.table}
-        @open-report=${({ file }: OpenReportEvent) => send({ type: 'openReport', file })}
+        @open-report=${openReport}
       ></mnist-params-table>`;
+    case 'comparison':
+      return html`<mnist-params-comparison
+        .files=${message.files}
+        .comparison=${message.comparison}
+        @open-report=${openReport}
+      ></mnist-params-comparison>`;
     case 'failed':
       return failed(message);
   }
+}
+
+function openReport({ file }: OpenReportEvent): void {
+  send({ type: 'openReport', file });
 }
 
 function failed({ problem }: Extract<ToReport, { type: 'failed' }>) {
@@ -103,6 +114,7 @@ const WORK: Readonly<Record<ReportKind, { readonly doing: string; readonly again
   evaluation: { doing: 'Evaluating', again: 'Evaluate again' },
   prediction: { doing: 'Predicting', again: 'Predict again' },
   table: { doing: 'Evaluating', again: 'Evaluate again' },
+  comparison: { doing: 'Comparing', again: 'Compare again' },
 };
 
 function actions(message: ToReport) {
@@ -125,7 +137,8 @@ function kindOf(message: ToReport): ReportKind {
     case 'predictions':
       return 'prediction';
     case 'table':
-      return 'table';
+    case 'comparison':
+      return message.type;
     default:
       return message.kind;
   }

@@ -3,7 +3,7 @@ import type { ReportKind } from '../protocol/reportMessages.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
 
 /** What a report tab shows; it is remembered over a reload of the window. */
-export type ReportTask = FileTask | TableTask;
+export type ReportTask = FileTask | TableTask | ComparisonTask;
 
 /** The evaluation of a params file, or what it says of some test digits. */
 export interface FileTask {
@@ -17,6 +17,12 @@ export interface FileTask {
 export interface TableTask {
   /** Addresses of params files, and of folders whose params files are meant. */
   readonly places: readonly string[];
+}
+
+/** Two params files beside each other. */
+export interface ComparisonTask {
+  /** Their addresses. */
+  readonly compared: readonly [string, string];
 }
 
 /** What the work for a report needs. */
@@ -36,6 +42,9 @@ export interface ReportOptions {
 export function kindOf(task: ReportTask): ReportKind {
   if ('places' in task) {
     return 'table';
+  }
+  if ('compared' in task) {
+    return 'comparison';
   }
   return task.indices === undefined ? 'evaluation' : 'prediction';
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DatasetRequest } from '../data/dataset.ts';
 import type { FromReport, ToReport } from '../protocol/reportMessages.ts';
+import { makeComparison } from './comparisonTask.ts';
 import { listFolder } from './listFolder.ts';
 import { readParams } from './readParams.ts';
 import { kindOf, type ReportTask } from './reportSubject.ts';
@@ -110,9 +111,11 @@ export class ReportTab {
         }
       },
     };
-    return 'places' in this.#task
-      ? makeTable(this.#task, options)
-      : makeReport(this.#task, options);
+    const task = this.#task;
+    if ('places' in task) {
+      return makeTable(task, options);
+    }
+    return 'compared' in task ? makeComparison(task, options) : makeReport(task, options);
   }
 
   #receive(message: FromReport): void {

@@ -13,6 +13,10 @@ export function subjectOf(task: ReportTask): string {
   if ('file' in task) {
     return nameOfPlace(task.file);
   }
+  if ('compared' in task) {
+    const [first, second] = task.compared.map(file => path.posix.basename(nameOfPlace(file)));
+    return `${first} and ${second}`;
+  }
   return task.places.length === 1
     ? nameOfPlace(task.places[0])
     : `${task.places.length} params files`;
@@ -28,11 +32,14 @@ export function longTitleOf(task: ReportTask): string {
   const subject =
     'file' in task
       ? vscode.workspace.asRelativePath(vscode.Uri.parse(task.file), true)
-      : task.places.map(nameOfPlace).join(', ');
+      : ('compared' in task ? task.compared : task.places).map(nameOfPlace).join(', ');
   return `${whatOf(task)}: ${subject}`;
 }
 
 function whatOf(task: ReportTask): string {
+  if ('compared' in task) {
+    return 'Comparison';
+  }
   return 'file' in task && task.indices !== undefined
     ? `Test Digits ${shortenedIndices(task.indices)}`
     : 'Evaluation';
@@ -53,6 +60,7 @@ const ACTIONS: Readonly<Record<ReportKind, string>> = {
   evaluation: 'evaluating',
   prediction: 'predicting with',
   table: 'evaluating',
+  comparison: 'comparing',
 };
 
 /** For the progress, e.g. `MNIST: evaluating a.safetensors`. */
@@ -74,6 +82,8 @@ export function logLine(outcome: ToReport): string {
       const { evaluated, total } = outcome.table;
       return `evaluated: ${fileName}: ${evaluated.length} of ${total} files`;
     }
+    case 'comparison':
+      return `compared: ${fileName}`;
     case 'failed':
       return `not ${PAST[outcome.kind]}: ${fileName}: ${outcome.problem.message}`;
     case 'evaluating':
@@ -87,4 +97,5 @@ const PAST: Readonly<Record<ReportKind, string>> = {
   evaluation: 'evaluated',
   prediction: 'predicted',
   table: 'evaluated',
+  comparison: 'compared',
 };

@@ -1,5 +1,6 @@
 // Every message between host and report tab.
 import type { DatasetDescription, LoadingProgress } from '../data/dataset.ts';
+import type { ParamsComparison } from './paramsComparison.ts';
 import type { ParamsTable } from './paramsTable.ts';
 import type { DigitPredictions, EvaluationReport, Problem } from './subjects.ts';
 
@@ -14,8 +15,17 @@ export type FromReport =
   | { readonly type: 'chooseDatasetFolder' }
   | { readonly type: 'openSettings' };
 
-/** What a tab does: measures one file, asks it about some test digits, or measures several files. */
-export type ReportKind = 'evaluation' | 'prediction' | 'table';
+/** A file's address, and what it is called. */
+export interface NamedFile {
+  readonly file: string;
+  readonly fileName: string;
+}
+
+/**
+ * What a tab does: measures one file, asks it about some test digits, measures several files, or
+ * compares two.
+ */
+export type ReportKind = 'evaluation' | 'prediction' | 'table' | 'comparison';
 
 export type ToReport =
   | {
@@ -35,6 +45,12 @@ export type ToReport =
     }
   /** As soon as the first file was measured, and after each further one. */
   | { readonly type: 'table'; readonly fileName: string; readonly table: ParamsTable }
+  | {
+      readonly type: 'comparison';
+      readonly fileName: string;
+      readonly files: readonly [NamedFile, NamedFile];
+      readonly comparison: ParamsComparison;
+    }
   | {
       readonly type: 'failed';
       readonly kind: ReportKind;

@@ -16,6 +16,8 @@ export const REPORT_SCENES = [
   'predictions',
   'table',
   'table-begun',
+  'comparison',
+  'comparison-equal',
   'evaluation-failed',
   'dataset-failed',
 ] as const;
@@ -57,6 +59,10 @@ export function fakeReport(scene: ReportScene): ToReport {
       const table = { total: 5, evaluated: evaluated.slice(0, 2), unread: unread.slice(1), doing };
       return { type: 'table', fileName: 'params', table };
     }
+    case 'comparison':
+      return comparison();
+    case 'comparison-equal':
+      return comparedWithItself();
     case 'evaluation-failed':
       return { type: 'failed', kind: 'evaluation', fileName, problem: TRUNCATED };
     case 'dataset-failed':
@@ -165,6 +171,59 @@ function paramsTable(): ParamsTable {
       { fileName: 'params/cut.npz', message: 'params/cut.npz is empty. Copy or save it again.' },
     ],
   };
+}
+
+function comparison(): Extract<ToReport, { type: 'comparison' }> {
+  const one = evaluation();
+  const { dataset, layers, loss, provenance, wrong } = one;
+  const settings = { ...presetNamed('quick').settings, hiddenLayers: [64], seed: 2 };
+  const onlyB = fakeDigits([...wrong.indices.slice(0, 3)], 18_750);
+  return {
+    ...{ type: 'comparison', fileName: 'a.safetensors and trained_params.pkl' },
+    files: [
+      { file: 'file:///work/params/a.safetensors', fileName: 'params/a.safetensors' },
+      { file: 'file:///work/trained_params.pkl', fileName: 'trained_params.pkl' },
+    ],
+    comparison: {
+      ...{ dataset, total: TEST_COUNT, bothRight: 927, bothWrong: 41 },
+      files: [
+        { layers, loss, provenance, correct: 956, accuracy: 0.956 },
+        {
+          ...{ layers: [784, 128, 64, 10], loss: 0.1204, correct: 930, accuracy: 0.93 },
+          provenance: { ...provenance, settings, epochs: 3, trainAccuracy: undefined },
+        },
+      ],
+      layers: [
+        {
+          shapes: [
+            { outputs: 128, inputs: 784 },
+            { outputs: 128, inputs: 784 },
+          ],
+          ...{ weights: 1.3871, biases: 0.912 },
+        },
+        {
+          shapes: [
+            { outputs: 10, inputs: 128 },
+            { outputs: 64, inputs: 128 },
+          ],
+        },
+        { shapes: [undefined, { outputs: 10, inputs: 64 }] },
+      ],
+      onlyRight: [
+        { count: wrong.indices.length, digits: wrong },
+        { count: 3, digits: onlyB },
+      ],
+    },
+  };
+}
+
+function comparedWithItself(): ToReport {
+  const { comparison: all, ...message } = comparison();
+  const none = { count: 0, digits: fakeDigits([], 18_750) };
+  const [file] = all.files;
+  const layers = all.layers.slice(0, 1).map(layer => ({ ...layer, weights: 0, biases: 0 }));
+  const counts = { bothRight: 956, bothWrong: 44, onlyRight: [none, none] as const };
+  return { ...message, comparison: { ...all, ...counts, layers, files: [file, file] } };
 }
 
 const UNSAFE =

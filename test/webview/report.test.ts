@@ -209,6 +209,33 @@ test('several files: the most accurate first and marked, a click opens a report'
   });
 });
 
+test('two files: what differs, how far they are apart, and the digits that only one reads', async () => {
+  await withReport('comparison', async page => {
+    const both = page.getByRole('table', { name: 'Both networks' });
+    await both.getByRole('row', { name: /^Accuracy 95\.60.% 93\.00.%$/ }).waitFor();
+    await page.getByText('B is −2.60 percentage points from A').waitFor();
+    const differing = page.getByRole('table', { name: 'What differs' });
+    await differing.getByRole('row', { name: 'Epochs 10 3' }).waitFor();
+    await differing.getByRole('row', { name: 'Training accuracy 99.95 % –' }).waitFor();
+    assert.equal(await differing.getByRole('row', { name: 'Optimizer' }).count(), 0);
+    const layers = page.getByRole('table', { name: 'Distance of each layer' });
+    await layers.getByRole('row', { name: '1 128 × 784 128 × 784 1.387 0.912' }).waitFor();
+    await layers.getByRole('row', { name: '2 10 × 128 64 × 128 other shapes' }).waitFor();
+    await layers.getByRole('row', { name: '3 no such layer 10 × 64' }).waitFor();
+    await page.getByRole('heading', { name: 'B is right and A is wrong: 3 digits' }).waitFor();
+    const tiles = page.locator('mnist-wrong-digits').last().getByRole('option');
+    assert.equal(await tiles.count(), 3);
+    await page.getByRole('button', { name: 'trained_params.pkl' }).click();
+    const sent = (await page.evaluate('fakeHost.sent')) as FromReport[];
+    assert.deepEqual(sent.at(-1), { type: 'openReport', file: 'file:///work/trained_params.pkl' });
+    await page.evaluate("fakeHost.show('comparison-equal')");
+    await page.getByText('Both are equally accurate on 1,000 test digits').waitFor();
+    await page.getByText('Nothing: both say the same of themselves.').waitFor();
+    await page.getByRole('heading', { name: 'A is right and B is wrong: 0 digits' }).waitFor();
+    await page.getByRole('button', { name: 'Compare again' }).waitFor();
+  });
+});
+
 test('every scene fits a narrow editor and keeps the security policy', async () => {
   await withReport('evaluation', async page => {
     await page.setViewportSize({ width: 200, height: 800 });

@@ -259,6 +259,9 @@ export const workspace = {
   },
   getWorkspaceFolder: (uri: Uri) => fake.folders.find(path => uri.path.startsWith(`${path}/`)),
   asRelativePath: (uri: Uri) => uri.path.replace(/^\/work\//, ''),
+  /** Every file that is there, whatever its name; of patterns in a folder none. */
+  findFiles: async (pattern: string | RelativePattern) =>
+    typeof pattern === 'string' ? [...fake.files.keys()].map(Uri.file) : [],
   onDidChangeConfiguration(listener: SettingsListener) {
     settingsListeners.add(listener);
     return { dispose: () => settingsListeners.delete(listener) };

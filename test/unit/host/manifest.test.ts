@@ -59,7 +59,11 @@ test('training can be resumed from the files that say where their run stood', ()
 function condition(when: string): string {
   return when
     .replace('(explorerResourceIsFolder && resourcePath in mnist.paramsFolders) || ', '')
-    .replace(/^!listMultiSelection && \((.*)\)$/, '$1');
+    .replace('mnist.isSelectedForCompare && ', '')
+    .replace(
+      /^(?:!listMultiSelection|\(!listMultiSelection \|\| listDoubleSelection\)) && \((.*)\)$/,
+      '$1',
+    );
 }
 
 test('the ranges that the settings editor shows are those that are checked', () => {
