@@ -9,10 +9,12 @@ import type { FromWorker } from '../protocol/workerMessages.ts';
 import { TrainingRun } from '../worker/trainingRun.ts';
 import { loadDigits } from './digitsOption.ts';
 import { InputError, Interrupted } from './failures.ts';
+import { writeOptimizer } from './optimizerOnDisk.ts';
 import { readChoice, readNumber } from './optionValues.ts';
 import { prepareToWrite, writeParams } from './paramsOnDisk.ts';
 import { readOptions } from './readArguments.ts';
-import { readSettings, SETTING_OPTIONS } from './settingOptions.ts';
+import { checkDigits, RESUME_HELP, RESUME_OPTIONS, readRun } from './resumeOption.ts';
+import { SETTING_OPTIONS } from './settingOptions.ts';
 import type { Terminal } from './terminal.ts';
 import { jsonReport, plainReport, type TrainReport } from './trainReport.ts';
 
@@ -37,6 +39,7 @@ export const TRAIN_HELP = `Trains a network and saves it.
   --dropout X         share of hidden units left out
   --distortion NAME   none, affine or affine+elastic
   --validation N      digits held out of the training set to choose the best epoch
+${RESUME_HELP}
   --engine NAME       fast (default) or textbook
   --threads N         at most so many; the result does not depend on it
   --json              one JSON object a line on stdout
@@ -46,6 +49,7 @@ The training accuracy of an epoch is the mean over its batches, while the weight
 
 const OPTIONS = {
   ...SETTING_OPTIONS,
+  ...RESUME_OPTIONS,
   data: { type: 'string' },
   out: { type: 'string' },
   engine: { type: 'string' },
@@ -63,8 +67,10 @@ export async function train(
   program: string,
 ): Promise<void> {
   const values = readOptions(commandLine, OPTIONS);
-  const { preset, settings } = readSettings(values);
-  const engineName = readChoice('engine', values.engine ?? 'fast', ['textbook', 'fast'] as const);
+  const chosen = await readRun(values);
+  const { preset, settings, from } = chosen;
+  const engineNames = ['textbook', 'fast'] as const;
+  const engineName = readChoice('engine', values.engine ?? chosen.engine ?? 'fast', engineNames);
   const threads =
     values.threads === undefined
       ? availableParallelism()
@@ -79,12 +85,16 @@ export async function train(
         `${counted(training.count, 'training digit')}.`,
     );
   }
+  checkDigits(chosen, dataset);
+  for (const note of chosen.notes) {
+    terminal.note(`Note: ${note}`);
+  }
   const { engine, notice } = createEngine(engineName, { settings, training, threads });
   if (notice && (values.engine === 'fast' || values.threads !== undefined)) {
     terminal.note(`Note: ${notice}`);
   }
   const report = values.json ? jsonReport(terminal) : plainReport(terminal, settings);
-  const run = { engine, dataset, settings, preset, program };
+  const run = { engine, dataset, settings, preset, program, from };
   const end = await runToTheEnd(run, report, signal);
   await save(end, values.out, dataset, report);
 }
@@ -142,6 +152,7 @@ async function save(
   const isUntrained = checkpoint.provenance.iterations === 0;
   if (!isUntrained) {
     await writeParams(file, checkpoint);
+    await writeOptimizer(file, checkpoint);
   }
   const where = isUntrained ? 'Nothing was saved.' : `The weights are saved in ${file}.`;
   if (type === 'diverged') {
