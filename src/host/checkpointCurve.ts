@@ -2,15 +2,18 @@ import type { CurvePoint, RunCurve } from '../params/paramsFile.ts';
 import { MAXIMUM_CURVE_POINTS } from '../params/runCurve.ts';
 import type { Checkpoint, HistoryPoints } from '../protocol/subjects.ts';
 
-/** A checkpoint that also says how its run went until then, if anything of it was measured. */
+/**
+ * A checkpoint that also says how its run went until then, if anything of it was measured. What it says
+ * already is the course of the run before, which goes on.
+ */
 export function withCurve(
   checkpoint: Checkpoint,
   history: HistoryPoints,
   iterationsPerEpoch: number,
 ): Checkpoint {
-  const { iterations, place } = checkpoint.provenance;
+  const { iterations, place, curve: earlier } = checkpoint.provenance;
   const end = place?.iteration ?? iterations ?? Number.POSITIVE_INFINITY;
-  const points = curvePoints(history, end);
+  const points = thinned([...pointsBefore(earlier, history), ...curvePoints(history, end)]);
   if (points.length === 0 || iterationsPerEpoch < 1) {
     return checkpoint;
   }
@@ -18,28 +21,38 @@ export function withCurve(
   return { ...checkpoint, provenance: { ...checkpoint.provenance, curve } };
 }
 
-/** A point for each measure of the test digits, or for every n-th of many, counted from the last. */
+/** The run before, up to where this one begins. */
+function pointsBefore(earlier: RunCurve | undefined, { test }: HistoryPoints): CurvePoint[] {
+  const begin = test.iteration[0] ?? Number.POSITIVE_INFINITY;
+  return (earlier?.points ?? []).filter(({ iteration }) => iteration < begin);
+}
+
+/** A point for each measure of the test digits. */
 function curvePoints({ training, test }: HistoryPoints, end: number): CurvePoint[] {
-  const measured = Array.from(test.iteration.keys()).filter(at => test.iteration[at] <= end);
-  const every = Math.ceil(measured.length / MAXIMUM_CURVE_POINTS);
-  const kept = measured.filter((_, place) => (measured.length - 1 - place) % every === 0);
-  return kept.map((at, place) => {
-    const iteration = test.iteration[at];
-    const since = place === 0 ? 0 : test.iteration[kept[place - 1]];
-    const trained = Array.from(training.iteration.keys()).filter(
-      point => training.iteration[point] > since && training.iteration[point] <= iteration,
-    );
+  const measured = Array.from(test.iteration).filter(iteration => iteration <= end);
+  let trained = 0;
+  return measured.map((iteration, at) => {
+    const begin = trained;
+    while (training.iteration[trained] <= iteration) {
+      trained++;
+    }
     return {
       iteration,
-      trainLoss: meanAt(training.loss, trained),
-      trainAccuracy: meanAt(training.accuracy, trained),
+      trainLoss: meanOf(training.loss.subarray(begin, trained)),
+      trainAccuracy: meanOf(training.accuracy.subarray(begin, trained)),
       testLoss: test.loss[at],
       testAccuracy: test.accuracy[at],
     };
   });
 }
 
-function meanAt(values: Float64Array, places: readonly number[]): number | null {
-  const sum = places.reduce((total, place) => total + values[place], 0);
-  return places.length > 0 && Number.isFinite(sum) ? sum / places.length : null;
+/** Every n-th point, counted from the last one, where there are too many. */
+function thinned(points: readonly CurvePoint[]): CurvePoint[] {
+  const every = Math.ceil(points.length / MAXIMUM_CURVE_POINTS);
+  return points.filter((_, at) => (points.length - 1 - at) % every === 0);
+}
+
+function meanOf(values: Float64Array): number | null {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Number.isFinite(mean) ? mean : null;
 }

@@ -51,7 +51,7 @@ export interface RunCurve {
   readonly points: readonly CurvePoint[];
 }
 
-/** A measure of the test digits, and of the batches since the point before; `null`: there were none. */
+/** A measure of the test digits, and of the batches right before it; `null`: there were none. */
 export interface CurvePoint {
   /** Updates of the weights until then. */
   readonly iteration: number;

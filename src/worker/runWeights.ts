@@ -1,6 +1,7 @@
 import type { DatasetDescription } from '../data/dataset.ts';
 import { REMEMBERED } from '../nn/optimizer.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
+import type { Provenance } from '../params/paramsFile.ts';
 import type { Checkpoint } from '../protocol/subjects.ts';
 import { hasFiniteNumbers, isHealthy } from './divergence.ts';
 import { Breath, type Pace } from './pace.ts';
@@ -132,10 +133,17 @@ export class RunWeights {
         seconds: this.#seconds,
         engine: this.#engine.name,
         place: this.#meter.place(),
+        ...this.#earlierCurve,
         created: this.#pace.date().toISOString(),
         program,
       },
     };
+  }
+
+  /** Of the run that goes on; who keeps the history puts the rest behind it. */
+  get #earlierCurve(): Pick<Provenance, 'curve'> {
+    const { curve, place } = this.#maker.from?.provenance ?? {};
+    return curve && place ? { curve } : {};
   }
 
   /** As `current`, with what the optimizer remembers: enough to go on as if nothing had been. */

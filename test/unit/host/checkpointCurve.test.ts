@@ -49,6 +49,34 @@ test('without a measure there is no curve', () => {
   assert.equal('curve' in withCurve(at(25), untested, 10).provenance, false);
 });
 
+test('a run that goes on has the course of the run before in front of its own', () => {
+  const before = { trainLoss: 3, trainAccuracy: 0.1, testLoss: 3, testAccuracy: 0.1 };
+  const earlier = [0, 10, 20].map(iteration => ({ iteration, ...before }));
+  const checkpoint: Checkpoint = {
+    parameters: [],
+    provenance: { iterations: 30, curve: { iterationsPerEpoch: 10, points: earlier } },
+  };
+  const later = {
+    training: points([[25, 1, 0.5]]),
+    test: points([
+      [20, 2, 0.4],
+      [30, 1, 0.6],
+    ]),
+  };
+  const { curve } = withCurve(checkpoint, later, 10).provenance;
+  assert.deepEqual(
+    curve?.points.map(({ iteration, testLoss }) => [iteration, testLoss]),
+    [
+      [0, 3],
+      [10, 3],
+      [20, 2],
+      [30, 1],
+    ],
+  );
+  const unmeasured = { training: points([]), test: points([]) };
+  assert.deepEqual(withCurve(checkpoint, unmeasured, 10).provenance.curve?.points, earlier);
+});
+
 test('a long run keeps few points, the last one among them', () => {
   const rows = Array.from({ length: 1001 }, (_, epoch) => [epoch * 10, 1, 0.5] as const);
   const long = { training: points([]), test: points(rows.map(row => [...row])) };

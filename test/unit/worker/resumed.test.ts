@@ -190,3 +190,17 @@ test('a run goes on only with its digits, its network and its number of iteratio
     /at iteration 3, with 5 an epoch/,
   );
 });
+
+test('the course of the run before is kept, unless its weights begin another run', async () => {
+  const changes = { epochs: 2 } satisfies Changes;
+  const { checkpoint } = await run('textbook', { changes, stopAt: 5 });
+  const point = { trainLoss: 1, trainAccuracy: 0.5, testLoss: 1, testAccuracy: 0.5 };
+  const curve = { iterationsPerEpoch: 5, points: [{ iteration: 5, ...point }] };
+  const provenance = { ...checkpoint.provenance, curve };
+  const from = reloaded({ ...checkpoint, provenance }, changes);
+  const rest = await run('textbook', { changes, from });
+  assert.deepEqual(rest.checkpoint.provenance.curve, curve);
+  const { place: _, ...placeless } = from.provenance;
+  const anew = await run('textbook', { changes, from: { ...from, provenance: placeless } });
+  assert.equal('curve' in anew.checkpoint.provenance, false);
+});
