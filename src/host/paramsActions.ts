@@ -9,10 +9,13 @@ const COMMAND_OF: Readonly<Record<ParamsAction, string>> = {
   compare: 'mnist.compareWith',
 };
 
-/** What there are commands for. */
-export async function offeredActions(): Promise<ParamsAction[]> {
+/** What there are commands for; other formats than the native one cannot say where a run stood. */
+export async function offeredActions(fileName: string): Promise<ParamsAction[]> {
   const commands = await vscode.commands.getCommands(true);
-  return PARAMS_ACTIONS.filter(action => commands.includes(COMMAND_OF[action]));
+  const isNative = fileName.toLowerCase().endsWith('.safetensors');
+  return PARAMS_ACTIONS.filter(
+    action => commands.includes(COMMAND_OF[action]) && (isNative || action !== 'resume'),
+  );
 }
 
 /** Does it with a params file; what goes wrong tells the command itself, or VS Code. */

@@ -32,7 +32,7 @@ export async function portrayParams(options: PortrayOptions): Promise<ToParamsPa
       { createWorker, signal, onProgress: () => {} },
     );
     const { portrait } = expectReply(reply, 'portrayed');
-    const actions = await offeredActions();
+    const actions = await offeredActions(fileName);
     return { type: 'opened', fileName, byteCount: file.length, portrait, actions };
   } catch (error) {
     return { type: 'failed', fileName, problem: problemOf(error) };

@@ -9,6 +9,7 @@ import { changeFile, deleteFile, fake, resetVscode, Uri } from './fakeVscode.ts'
 import { manifest } from './manifest.ts';
 
 const { ParamsEditor } = await import('../../../src/host/paramsEditor.ts');
+const { offeredActions } = await import('../../../src/host/paramsActions.ts');
 const { PARAMS_EDITORS } = await import('../../../src/host/paramsEditors.ts');
 
 beforeEach(resetVscode);
@@ -68,7 +69,7 @@ async function answerLast({ workers }: { readonly workers: readonly FakeWorker[]
 }
 
 test('a worker gets the bytes, and the page its portrait with what can be done', async () => {
-  fake.registeredCommands.push('mnist.evaluate', 'mnist.exportParams');
+  fake.registeredCommands.push('mnist.evaluate', 'mnist.exportParams', 'mnist.else');
   const editor = openEditor();
   editor.say({ type: 'ready' });
   assert.deepEqual(editor.sent, [{ type: 'opening', fileName: 'params/a.safetensors' }]);
@@ -174,4 +175,10 @@ test('VS Code opens only safetensors by itself, and asks for editors that there 
       ['option', '*.{npz,pkl,pickle}'],
     ],
   );
+});
+
+test('only files of the native format can be resumed', async () => {
+  fake.registeredCommands.push('mnist.resumeTraining', 'mnist.evaluate');
+  assert.deepEqual(await offeredActions('a.SAFETENSORS'), ['evaluate', 'resume']);
+  assert.deepEqual(await offeredActions('a.npz'), ['evaluate']);
 });
