@@ -1,12 +1,10 @@
 // Every theme: nothing that keeps people out, and a picture for people to look at.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import type { FrameLocator } from 'playwright-core';
 import { dashboard, waitForState } from './dashboard.ts';
 import { eventually } from './eventually.ts';
 import { openScene, type Scene, SHORT_RUN } from './scene.ts';
+import { seriousViolations } from './violations.ts';
 import {
   chooseInMenu,
   explorerItem,
@@ -18,7 +16,6 @@ import {
   webview,
 } from './window.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let scene: Scene;
 
 before(async () => {
@@ -38,30 +35,6 @@ before(async () => {
 });
 
 after(() => scene?.close());
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly target: unknown; readonly failureSummary: string }[];
-}
-
-/**
- * Serious and critical findings of axe-core in a page.
- * @param background theme colour that VS Code draws behind the page, which lets it shine through
- */
-async function seriousViolations(page: FrameLocator, background: string): Promise<string[]> {
-  const frame = await (await page.owner().elementHandle())!.contentFrame();
-  await frame!.evaluate(
-    `document.documentElement.style.backgroundColor = 'var(--vscode-${background})'`,
-  );
-  await frame!.evaluate(AXE); // by the debugger: the page's own policy forbids it, as it should
-  const violations = (await frame!.evaluate(
-    'axe.run({ resultTypes: ["violations"] }).then(result => result.violations)',
-  )) as Violation[];
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0].failureSummary} ${JSON.stringify(nodes[0].target)}`);
-}
 
 for (const theme of Object.keys(THEMES) as ThemeName[]) {
   test(`in ${theme} neither the dashboard nor the report keeps anybody out`, async () => {
