@@ -53,6 +53,9 @@ export class UnitDetail extends LitElement {
 
   #renderOutgoing(pictures: WeightPictures, name: string, strength: string) {
     const { nextOutputs, outgoing } = pictures;
+    if (outgoing.length === 0) {
+      return html`<p>Strength ${strength}</p>`; // too many for a message
+    }
     const own = outgoing.subarray(this.place * nextOutputs, (this.place + 1) * nextOutputs);
     const longest = outgoing.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
     const heading = this.digitsNext

@@ -25,8 +25,7 @@ export async function portrayParams(options: PortrayOptions): Promise<ToParamsPa
   const { fileName, createWorker, signal } = options;
   try {
     const maximumBytes = options.maximumBytes();
-    // The worker gets the bytes and not a view of a larger buffer.
-    const file = (await options.readFile(maximumBytes)).slice();
+    const file = wholeBuffer(await options.readFile(maximumBytes));
     const reply = await askOnce(
       requestId => ({ type: 'portray', requestId, fileName, file, maximumBytes }),
       { createWorker, signal, onProgress: () => {} },
@@ -37,4 +36,9 @@ export async function portrayParams(options: PortrayOptions): Promise<ToParamsPa
   } catch (error) {
     return { type: 'failed', fileName, problem: problemOf(error) };
   }
+}
+
+/** A worker gets the whole buffer of a view: it must not be larger. */
+function wholeBuffer(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
 }

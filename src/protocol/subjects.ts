@@ -66,7 +66,10 @@ export interface WeightPictures {
   readonly weights: Int8Array;
   /** Largest absolute weight of all units. */
   readonly scale: number;
-  /** `[units, nextOutputs]` the weights by which the next layer reads the unit; empty without a hidden layer */
+  /**
+   * `[units, nextOutputs]` the weights by which the next layer reads the unit; empty without a hidden
+   * layer, and where they are too many
+   */
   readonly outgoing: Float32Array;
   readonly nextOutputs: number;
 }

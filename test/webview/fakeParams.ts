@@ -11,6 +11,7 @@ export const PARAMS_SCENES = [
   'params',
   'params-wide',
   'params-linear',
+  'params-very-wide',
   'params-foreign',
   'params-opening',
   'params-damaged',
@@ -28,6 +29,8 @@ export function fakeParams(scene: ParamsScene): ToParamsPage {
       return opened([784, 128, 10], provenance());
     case 'params-wide':
       return opened([784, 800, 256, 10], { ...provenance(), curve: undefined });
+    case 'params-very-wide':
+      return opened([784, 1100, 300, 10], {});
     case 'params-linear':
       return opened([784, 10], provenance());
     case 'params-foreign':

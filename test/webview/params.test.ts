@@ -92,6 +92,9 @@ test('of a wide layer the strongest units are shown, and more if somebody wants'
     await page.getByText('800 units, the strongest first').waitFor();
     assert.equal(await page.getByRole('button', { name: /^Show/ }).count(), 0);
     assert.equal(await page.locator('mnist-layer-heatmap').count(), 2);
+    await page.evaluate("fakeHost.show('params-very-wide')");
+    await page.getByText('Showing the strongest 128 of 1,100 units').waitFor();
+    await page.getByRole('heading', { name: /^Unit \d+$/ }).waitFor();
   });
 });
 

@@ -49,6 +49,11 @@ test('of a very wide layer a dot is the strongest of its weights, whatever its s
   assert.equal(picture.weights.at(-1), 127);
 });
 
+test('weights between wide layers are too many to send, and the layer is still a hidden one', () => {
+  const { pictures } = portrait({ parameters: networkOf([784, 600, 500, 10]), provenance: {} });
+  assert.deepEqual([pictures.outgoing.length, pictures.nextOutputs], [0, 500]);
+});
+
 test('a layer of zeros has a picture', () => {
   const weights = new Float32Array(6);
   const picture = matrixPicture({ inputs: 3, outputs: 2, weights, biases: new Float32Array(2) });
