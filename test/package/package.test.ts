@@ -13,6 +13,7 @@ const CONTENT = [
   'dist/cli.js',
   'dist/extension.cjs',
   'dist/webview/dashboard.js',
+  'dist/webview/params.js',
   'dist/webview/report.js',
   'dist/worker.cjs',
   'media/activity-bar.svg',

@@ -142,8 +142,8 @@ test('what is wrong is said in the words of whoever found it', async t => {
   assert.match(problem.message, /no-such-folder/);
 
   const file = new TextEncoder().encode('\u0080\u0004this is a pickle');
-  post({ type: 'evaluate', requestId: 1, fileName: 'trained_params.pkl', file, dataset });
+  post({ type: 'evaluate', requestId: 1, fileName: 'broken.safetensors', file, dataset });
   const failed = await events.next('requestFailed');
   assert.equal(failed.problem.reason, 'params/header');
-  assert.match(failed.problem.message, /^trained_params\.pkl is not a safetensors file/);
+  assert.match(failed.problem.message, /^broken\.safetensors is not a safetensors file/);
 });
