@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { writeFileAside } from '../data/writeAside.ts';
 import { writerOf } from '../params/codecs.ts';
 import { encodeOptimizerFile, OPTIMIZER_ENDING } from '../params/optimizerFile.ts';
 import { parametersDigest } from '../params/parametersDigest.ts';
 import type { Checkpoint } from '../protocol/subjects.ts';
 import { InputError } from './failures.ts';
+import { readBytes } from './paramsOnDisk.ts';
 
 /** The bytes of the optimizer file beside a params file; undefined if there is none to be read. */
 export async function readOptimizer(file: string): Promise<Uint8Array | undefined> {
-  return readFile(`${file}${OPTIMIZER_ENDING}`).catch(() => undefined);
+  return readBytes(`${file}${OPTIMIZER_ENDING}`).catch(() => undefined);
 }
 
 /**

@@ -29,7 +29,8 @@ export async function openParams(file: string): Promise<OpenedParams> {
   return { params: codec.read(bytes, file), codec, size: bytes.length };
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
+/** @throws {InputError}, or {ParamsError} `too-large` before it is read */
+export async function readBytes(file: string): Promise<Uint8Array> {
   try {
     const status = await stat(file);
     if (status.isCharacterDevice() || status.isBlockDevice()) {
