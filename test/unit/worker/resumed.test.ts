@@ -13,6 +13,7 @@ import { OrderError } from '../../../src/worker/problem.ts';
 import { TrainingRun } from '../../../src/worker/trainingRun.ts';
 import { Events } from './helpers/events.ts';
 import { fakeDataset } from './helpers/fakeDataset.ts';
+import { fakeRun } from './helpers/fakeRun.ts';
 
 const dataset = {
   ...fakeDataset(70, 20),
@@ -203,4 +204,28 @@ test('the course of the run before is kept, unless its weights begin another run
   const { place: _, ...placeless } = from.provenance;
   const anew = await run('textbook', { changes, from: { ...from, provenance: placeless } });
   assert.equal('curve' in anew.checkpoint.provenance, false);
+});
+
+test('validation digits may choose the weights that a run goes on with', async () => {
+  // 10 updates an epoch; it is best when it is stopped, at the end of the second one.
+  const accuracies = [0.1, 0.8, 0.9, 0.7, 0.6];
+  const behaviour = {
+    ...{ digits: 200, settings: { epochs: 4, validationDigits: 100 } },
+    accuracyOf: (updates: number) => accuracies[Math.floor(updates / 10)],
+  };
+  const first = fakeRun(behaviour);
+  first.events.onEvent = event => {
+    if (event.type === 'checkpoint' && event.checkpoint.provenance.epochs === 2) {
+      first.run.stop();
+    }
+  };
+  await first.run.start();
+  const [{ checkpoint: from }] = first.events.of('stopped');
+  assert.equal(from.provenance.place?.iteration, 20);
+  const rest = fakeRun({ ...behaviour, from });
+  await rest.run.start();
+  const [{ checkpoint, position }] = rest.events.of('finished');
+  assert.equal(position.iteration, 40);
+  assert.deepEqual([checkpoint.provenance.epochs, checkpoint.provenance.iterations], [2, 20]);
+  assert.equal(checkpoint.provenance.testAccuracy, 0.9);
 });

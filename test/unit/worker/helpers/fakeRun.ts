@@ -1,5 +1,6 @@
 import { presetNamed } from '../../../../src/nn/presets.ts';
 import type { TrainingSettings } from '../../../../src/nn/settings.ts';
+import type { Checkpoint } from '../../../../src/protocol/subjects.ts';
 import { TrainingRun } from '../../../../src/worker/trainingRun.ts';
 import { Events } from './events.ts';
 import { fakeDataset } from './fakeDataset.ts';
@@ -10,10 +11,17 @@ export interface FakeRunOptions extends FakeBehaviour {
   settings?: Partial<TrainingSettings>;
   digits?: number;
   testDigits?: number;
+  from?: Checkpoint;
 }
 
 /** A run of a fake engine on digits that mean nothing. */
-export function fakeRun({ settings, digits = 100, testDigits, ...behaviour }: FakeRunOptions = {}) {
+export function fakeRun({
+  settings,
+  digits = 100,
+  testDigits,
+  from,
+  ...behaviour
+}: FakeRunOptions = {}) {
   const pace = new FakePace();
   const engine = new FakeEngine(pace, behaviour);
   const events = new Events();
@@ -27,6 +35,7 @@ export function fakeRun({ settings, digits = 100, testDigits, ...behaviour }: Fa
       batchSize: 10,
       ...settings,
     },
+    from,
     preset: 'quick',
     program: 'Test 1.0',
     emit: events.emit,
