@@ -47,6 +47,9 @@ const builds = [
       params: 'webview/params.ts',
     },
     outdir: 'dist/webview',
+    // What several pages need is in the package once.
+    splitting: true,
+    chunkNames: 'shared-[hash]',
   },
 ];
 

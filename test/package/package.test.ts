@@ -15,6 +15,7 @@ const CONTENT = [
   'dist/webview/dashboard.js',
   'dist/webview/params.js',
   'dist/webview/report.js',
+  'dist/webview/shared-*.js',
   'dist/worker.cjs',
   'media/activity-bar.svg',
   'media/dashboard.png',
@@ -33,7 +34,8 @@ test('holds what it needs and nothing else', () => {
   const vsce = path.join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
   const listing = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], { cwd: ROOT });
   const files = listing.toString().trim().split(/\r?\n/).sort();
-  assert.deepEqual(files, CONTENT);
+  const names = files.map(file => file.replace(/shared-[A-Z0-9]{8}\.js$/, 'shared-*.js'));
+  assert.deepEqual([...new Set(names)], CONTENT);
 });
 
 test('is under 600 KB', async () => {
