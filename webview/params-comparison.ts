@@ -8,7 +8,7 @@ import type {
 } from '../src/protocol/paramsComparison.ts';
 import type { NamedFile } from '../src/protocol/reportMessages.ts';
 import { differingRows } from './differingRows.ts';
-import { percent, signed, wholeNumber } from './figures.ts';
+import { percent, wholeNumber } from './figures.ts';
 import { OpenReportEvent } from './openReportEvent.ts';
 import { paramsComparisonStyles } from './paramsComparisonStyles.ts';
 import { provenanceRows } from './provenanceRows.ts';
@@ -35,7 +35,6 @@ export class ParamsComparison extends LitElement {
 
   #headline() {
     const { dataset, files, total, bothRight, bothWrong } = this.comparison;
-    const points = 100 * (files[1].accuracy - files[0].accuracy);
     const row = (name: string, value: (at: 0 | 1) => unknown) => ({
       name,
       values: [value(0), value(1)],
@@ -50,13 +49,8 @@ export class ParamsComparison extends LitElement {
       ])}
       <p class="digits">
         <span>
-          ${
-            files[0].correct === files[1].correct
-              ? 'Both are equally accurate'
-              : `B is ${signed(points)} percentage points from A`
-          }
-          on ${wholeNumber(total)} test digits: ${wholeNumber(bothRight)} are read right by both,
-          ${wholeNumber(bothWrong)} by neither
+          ${judgement(files)} on ${wholeNumber(total)} test digits: ${wholeNumber(bothRight)} are read
+          right by both, ${wholeNumber(bothWrong)} by neither.
         </span>
         <mnist-dataset-badge .description=${dataset}></mnist-dataset-badge>
       </p>
@@ -153,6 +147,15 @@ export class ParamsComparison extends LitElement {
   }
 
   static override styles = [sharedStyles, paramsComparisonStyles];
+}
+
+function judgement([one, other]: Comparison['files']): string {
+  if (one.correct === other.correct) {
+    return 'Both are equally accurate';
+  }
+  const points = 100 * Math.abs(one.accuracy - other.accuracy);
+  const better = one.correct > other.correct ? LETTERS[0] : LETTERS[1];
+  return `${better} is more accurate by ${points.toFixed(2)} percentage points`;
 }
 
 interface Row {

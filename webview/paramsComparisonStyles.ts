@@ -32,6 +32,7 @@ export const paramsComparisonStyles = css`
     color: var(--muted-foreground);
     font-weight: normal;
     min-width: 72px;
+    overflow-wrap: normal;
   }
   tbody tr {
     border-top: 1px solid

@@ -175,12 +175,13 @@ async function tellExported(target: vscode.Uri, python: readonly string[]): Prom
   const chosen = await vscode.window.showInformationMessage(
     `Exported as ${vscode.workspace.asRelativePath(target)}`,
     { modal: true, detail: `In Python:\n\n${python.join('\n')}` },
-    copy,
-    reveal,
+    { title: copy },
+    { title: reveal },
+    { title: 'Close', isCloseAffordance: true },
   );
-  if (chosen === copy) {
+  if (chosen?.title === copy) {
     await vscode.env.clipboard.writeText(`${python.join('\n')}\n`);
-  } else if (chosen === reveal) {
+  } else if (chosen?.title === reveal) {
     await revealFile(target);
   }
 }

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Tries again until the assertion holds; throws its own error when it never does. */
-export async function eventually(assertion: () => Promise<void> | void): Promise<void> {
+/** Tries again until the assertion holds, and gives its result; throws its own error when it never does. */
+export async function eventually<Result>(
+  assertion: () => Promise<Result> | Result,
+): Promise<Result> {
   const deadline = Date.now() + 60_000;
   for (;;) {
     try {
-      await assertion();
-      return;
+      return await assertion();
     } catch (error) {
       if (Date.now() > deadline) {
         throw error;

@@ -213,7 +213,7 @@ test('two files: what differs, how far they are apart, and the digits that only 
   await withReport('comparison', async page => {
     const both = page.getByRole('table', { name: 'Both networks' });
     await both.getByRole('row', { name: /^Accuracy 95\.60.% 93\.00.%$/ }).waitFor();
-    await page.getByText('B is −2.60 percentage points from A').waitFor();
+    await page.getByText('A is more accurate by 2.60 percentage points').waitFor();
     const differing = page.getByRole('table', { name: 'What differs' });
     await differing.getByRole('row', { name: 'Epochs 10 3' }).waitFor();
     await differing.getByRole('row', { name: 'Training accuracy 99.95 % –' }).waitFor();

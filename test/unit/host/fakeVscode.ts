@@ -114,11 +114,20 @@ function freshState(): FakeState {
   };
 }
 
+interface MessageItem {
+  readonly title: string;
+}
+type MessagePart = string | MessageItem | { readonly modal: true; readonly detail?: string };
+
 /** A modal message has options before its choices; its detail is part of what is shown. */
-function askMessage(kind: Shown['kind'], text: string, all: (string | { detail?: string })[]) {
-  const choices = all.filter(choice => typeof choice === 'string');
-  const detail = all.find(choice => typeof choice === 'object')?.detail;
-  return ask(kind, detail === undefined ? text : `${text}\n${detail}`, choices);
+async function askMessage(kind: Shown['kind'], text: string, parts: readonly MessagePart[]) {
+  const choices = parts.filter(part => typeof part === 'string');
+  const items = parts.filter(part => typeof part === 'object' && 'title' in part);
+  const options = parts.find(part => typeof part === 'object' && 'modal' in part);
+  const detail = options && 'modal' in options ? options.detail : undefined;
+  const labels = [...choices, ...items.map(({ title }) => title)];
+  const answer = await ask(kind, detail === undefined ? text : `${text}\n${detail}`, labels);
+  return items.find(({ title }) => title === answer) ?? answer;
 }
 
 async function ask(kind: Shown['kind'], text: string, choices: readonly string[]) {
@@ -176,12 +185,11 @@ export const window = {
     fake.shown.push({ kind: 'progress', text: options.title, choices: [] });
     return work({ report: () => {} }, { onCancellationRequested: () => {} });
   },
-  showInformationMessage: (text: string, ...choices: (string | { detail?: string })[]) =>
+  showInformationMessage: (text: string, ...choices: MessagePart[]) =>
     askMessage('info', text, choices),
-  showWarningMessage: (text: string, ...choices: (string | { detail?: string })[]) =>
+  showWarningMessage: (text: string, ...choices: MessagePart[]) =>
     askMessage('warning', text, choices),
-  showErrorMessage: (text: string, ...choices: (string | { detail?: string })[]) =>
-    askMessage('error', text, choices),
+  showErrorMessage: (text: string, ...choices: MessagePart[]) => askMessage('error', text, choices),
   async showQuickPick(items: { label: string }[], options: { placeHolder?: string }) {
     const labels = items.map(item => item.label);
     const answer = await ask('pick', options.placeHolder ?? '', labels);
