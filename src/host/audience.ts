@@ -16,6 +16,7 @@ export class Audience {
   readonly #clock: Clock;
   readonly #onWatching: (isWatching: boolean) => void;
   readonly #views = new Set<ViewUpdates>();
+  readonly #waiting: (() => void)[] = [];
 
   /** @param onWatching told whether anybody looks, whenever a view comes, goes, is shown or hidden */
   constructor(source: ViewSource, clock: Clock, onWatching: (isWatching: boolean) => void) {
@@ -28,6 +29,13 @@ export class Audience {
     return [...this.#views].some(view => view.isVisible);
   }
 
+  /** Settles as soon as somebody looks. */
+  watched(): Promise<void> {
+    return this.isWatching
+      ? Promise.resolve()
+      : new Promise(resolve => this.#waiting.push(resolve));
+  }
+
   /** Connects a view, hidden at first. */
   add(send: Send): View {
     const view = new ViewUpdates(send, this.#source, this.#clock);
@@ -35,6 +43,11 @@ export class Audience {
     const setVisible = (visible: boolean) => {
       view.setVisible(visible);
       this.#onWatching(this.isWatching);
+      if (this.isWatching) {
+        for (const resolve of this.#waiting.splice(0)) {
+          resolve();
+        }
+      }
     };
     return {
       ready: () => view.sendSnapshot(),

@@ -11,7 +11,7 @@ import { configuration, currentEquipment } from './settingsSource.ts';
 import { percent } from './wording.ts';
 
 /** Milliseconds that a dashboard may take to open before others tell what it would tell. */
-const OPENING_PATIENCE = 3000;
+const OPENING_PATIENCE = 10_000;
 
 export interface StarterOptions {
   readonly context: vscode.ExtensionContext;
@@ -105,14 +105,16 @@ export class RunStarter {
 
   /** A run that nobody sees is of no use to a learner; the keyboard stays where it is. */
   #showRun(): void {
-    if (!this.#options.session.views.isWatching) {
-      const { clock } = this.#options;
-      const options = { preserveFocus: true };
-      const opening = vscode.commands.executeCommand('mnist.dashboard.focus', options);
+    const { session, clock } = this.#options;
+    if (!session.views.isWatching) {
+      // The command settles before the view is there, or fails where the view cannot be shown.
+      const shown = Promise.resolve(
+        vscode.commands.executeCommand('mnist.dashboard.focus', { preserveFocus: true }),
+      ).then(() => session.views.watched());
       const patience = new Promise(resolve =>
         clock.after(OPENING_PATIENCE, () => resolve(undefined)),
       );
-      this.#opened = Promise.race([opening, patience]).catch(() => {});
+      this.#opened = Promise.race([shown, patience]).catch(() => {});
     }
   }
 

@@ -39,13 +39,15 @@ test('a bad dataset is told by the panel alone, however often, with every way on
       assert.equal(failures.length, attempt);
     });
   }
+  // The log is told before the panel.
+  await waitForState(panel, 'Failed');
   const notice = (await notices(page)).locator('section');
-  assert.equal(await notice.count(), 1);
+  await notice.waitFor();
   assert.match(await notice.innerText(), /lacks the training labels \(train-labels-idx1-ubyte\)/);
   for (const name of ['Choose dataset folder…', 'Open settings', 'Show log']) {
     assert.ok(await notice.getByRole('button', { name }).isVisible(), name);
   }
-  assert.equal(await notification(page, /./).count(), 0, 'no message besides');
+  assert.deepEqual(await notification(page, /./).allInnerTexts(), [], 'no message besides');
   await scene.screenshot('bad-dataset');
   await notice.getByRole('button', { name: 'Choose dataset folder…' }).click();
   const good = path.join(scene.workspace, 'good');
