@@ -15,8 +15,8 @@ const curve: RunCurve = {
 test('what was written of a run is read again, in few digits', () => {
   assert.deepEqual(readCurve(curveToJson(curve)), curve);
   const [point] = curve.points;
-  const fine = { ...curve, points: [{ ...point, testLoss: 2.71828 }] };
-  assert.equal(readCurve(curveToJson(fine))?.points[0].testLoss, 2.7183);
+  const fine = { ...curve, points: [{ ...point, testLoss: 1.23456 }] };
+  assert.equal(readCurve(curveToJson(fine))?.points[0].testLoss, 1.2346);
 });
 
 test('the longest curve takes little room in a file', () => {
