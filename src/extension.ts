@@ -21,8 +21,8 @@ import { Recovery } from './host/recovery.ts';
 import { reportCommands } from './host/reportCommands.ts';
 import { ReportTabs } from './host/reportTabs.ts';
 import { tellRestrictions } from './host/restrictedMode.ts';
-import { runCommands } from './host/runCommands.ts';
 import { ResumeTraining } from './host/resumeTraining.ts';
+import { runCommands } from './host/runCommands.ts';
 import { RunEnd } from './host/runEnd.ts';
 import { Session } from './host/session.ts';
 import {
@@ -91,9 +91,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands({
       ...runCommands(session, starter, runEnd),
       ...reportCommands({ tabs: reports, dataset, session }),
+      resumeTraining: file => resuming.resume(file),
       ...compareCommands({ tabs: reports }),
       ...exportCommands({ createWorker, maximumBytes: currentMaximumParamsBytes, log }),
-      resumeTraining: file => resuming.resume(file),
       ...dataCommands({ cacheFolder: cacheFolder(context) }),
       openDashboard: async () => vscode.commands.executeCommand(`${DASHBOARD_VIEW}.focus`),
       openDashboardInEditor: () => panel.show(),
