@@ -53,7 +53,8 @@ test('claims of a run that cannot have been are left out', () => {
     assert.equal(readCurve(json), undefined);
   }
   const many = Array.from({ length: MAXIMUM_CURVE_POINTS + 1 }, (_, at) => at);
-  const columns = { trainLoss: many, trainAccuracy: many, testLoss: many, testAccuracy: many };
+  const shares = many.map(() => 0.5);
+  const columns = { trainLoss: many, trainAccuracy: shares, testLoss: many, testAccuracy: shares };
   const long = { iterationsPerEpoch: 1, iteration: many, ...columns };
   assert.equal(readCurve(JSON.stringify(long)), undefined);
 });
