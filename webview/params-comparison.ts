@@ -102,7 +102,7 @@ export class ParamsComparison extends LitElement {
     const { layers } = this.comparison;
     return html`<section aria-labelledby="distances">
       <h2 id="distances">How far the weights of B are from those of A</h2>
-      <table aria-label="Distance of each layer">
+      <div class="wide" tabindex="0" role="group" aria-label="Distances"><table aria-label="Distance of each layer">
         <thead>
           <tr>
             <th scope="col">Layer</th>
@@ -122,7 +122,7 @@ export class ParamsComparison extends LitElement {
             </tr>`,
           )}
         </tbody>
-      </table>
+      </table></div>
       <p class="muted note">
         The length of the difference, relative to the length of A (Frobenius norm): 0 is equal, about 1.4
         is as far as two networks that were trained apart.
@@ -164,7 +164,7 @@ interface Row {
 }
 
 function table(label: string, rows: readonly Row[]) {
-  return html`<table aria-label=${label}>
+  return html`<div class="wide" tabindex="0" role="group" aria-label=${label}><table aria-label=${label}>
     <thead>
       <tr>
         <td></td>
@@ -179,7 +179,7 @@ function table(label: string, rows: readonly Row[]) {
         </tr>`,
       )}
     </tbody>
-  </table>`;
+  </table></div>`;
 }
 
 function shapeText({ shapes }: LayerDistance, at: 0 | 1): string {

@@ -8,8 +8,12 @@ export const paramsComparisonStyles = css`
   section {
     margin-top: 24px;
     min-width: 0;
+  }
+  .wide {
     overflow-x: auto;
-    position: relative;
+  }
+  .wide:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
   }
   section.headline {
     margin-top: 0;

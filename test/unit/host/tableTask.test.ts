@@ -46,12 +46,16 @@ class FatedWorker extends FakeWorker {
   }
 }
 
-async function tableOf(fates: Readonly<Record<string, Fate>>, cancelAt?: string) {
+async function tableOf(
+  fates: Readonly<Record<string, Fate>>,
+  cancelAt?: string,
+  places: readonly string[] = ['folder'],
+) {
   const workers: FatedWorker[] = [];
   const tables: ParamsTable[] = [];
   const work = new AbortController();
   const outcome = await makeTable(
-    { places: ['folder'] },
+    { places },
     {
       ...{ fileName: 'folder', signal: work.signal, maximumBytes: () => 1e6 },
       createWorker() {
@@ -117,6 +121,14 @@ test('JSON of another program is no params file, and no fault either', async () 
     ...{ 'a.json': 'params/format', 'b.json': 'params/layers', 'c.json': 0.5 },
   });
   assert.deepEqual([evaluated.length, unread.length, total], [1, 1, 2]);
+});
+
+test('JSON that somebody has chosen is told when it is no params file', async () => {
+  const { outcome } = await tableOf({ 'a.json': 'params/format' }, undefined, ['a.json']);
+  assert.ok(outcome.type === 'table');
+  assert.deepEqual(outcome.table.unread, [
+    { fileName: 'a.json', message: 'a.json: params/format' },
+  ]);
 });
 
 test('digits that cannot be read are told once, not for every file', async () => {
