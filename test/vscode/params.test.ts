@@ -52,6 +52,14 @@ async function report(text: string | RegExp) {
   });
 }
 
+/** Selects two files. A click opens the first one, whose tab must not come in front later. */
+async function select(first: string, second: string): Promise<void> {
+  const { page } = scene.window;
+  await explorerItem(page, first).click();
+  await page.locator(`.tabs-container .tab.active[data-resource-name="${first}"]`).waitFor();
+  await explorerItem(page, second).click({ modifiers: ['ControlOrMeta'] });
+}
+
 async function pictures(name: string): Promise<void> {
   const { page } = scene.window;
   for (const theme of ['light', 'dark'] as const) {
@@ -83,8 +91,7 @@ test('a folder becomes a table, and a row of it a report', async () => {
 
 test('selected files become a table of their own', async () => {
   const { page } = scene.window;
-  await explorerItem(page, 'script.pkl').click();
-  await explorerItem(page, 'text.json').click({ modifiers: ['ControlOrMeta'] });
+  await select('script.pkl', 'text.json');
   await chooseInMenu(page, explorerItem(page, 'text.json'), 'MNIST: Evaluate');
   const shown = await report('2 params files');
   await shown.getByRole('row', { name: /script\.pkl/ }).waitFor();
@@ -125,8 +132,7 @@ test('an export is the same network, and Python lines come with it', async () =>
 
 test('two selected files are compared at once', async () => {
   const { page } = scene.window;
-  await explorerItem(page, 'script.pkl').click();
-  await explorerItem(page, 'small.npz').click({ modifiers: ['ControlOrMeta'] });
+  await select('script.pkl', 'small.npz');
   await chooseInMenu(page, explorerItem(page, 'small.npz'), 'MNIST: Compare With…');
   const shown = await report('How far the weights of B are from those of A');
   await shown.getByRole('row', { name: '1 10 × 784 16 × 784' }).waitFor();
