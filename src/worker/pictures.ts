@@ -18,8 +18,16 @@ function hasOutgoing(units: number, outputs: number): boolean {
   return Math.min(units, MAXIMUM_UNITS) * outputs <= MAXIMUM_OUTGOING;
 }
 
-/** The weights of the first layer as pictures, the strongest units first. */
-export function weightPictures(parameters: NetworkParameters, iteration: number): WeightPictures {
+/**
+ * The weights of the first layer as pictures, the strongest units first.
+ * @param parameters of the first layers, as many as `picturedLayers` says, or more
+ * @param nextOutputs of the second layer; 0: there is none
+ */
+export function weightPictures(
+  parameters: NetworkParameters,
+  iteration: number,
+  nextOutputs = parameters[1]?.outputs ?? 0,
+): WeightPictures {
   const [first, second] = parameters;
   const all = strengthsOf(first);
   const units = Uint32Array.from(all.keys())
@@ -35,7 +43,7 @@ export function weightPictures(parameters: NetworkParameters, iteration: number)
     weights: quantized(first, units, scale),
     scale,
     outgoing: isRead ? outgoingWeights(second, units) : new Float32Array(0),
-    nextOutputs: isRead ? second.outputs : 0,
+    nextOutputs,
   };
 }
 

@@ -17,11 +17,7 @@ export function portrait(file: ParamsFile): ParamsPortrait {
       ...tensor,
       histogram: histogramOf(values[index], tensor),
     })),
-    pictures: {
-      ...weightPictures(parameters, provenance.iterations ?? 0),
-      // Also where there are too many weights to send: it is no network without a hidden layer.
-      nextOutputs: parameters[1]?.outputs ?? 0,
-    },
+    pictures: weightPictures(parameters, provenance.iterations ?? 0),
     matrices: parameters.slice(1).map(matrixPicture),
     provenance,
   };

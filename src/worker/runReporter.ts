@@ -1,8 +1,7 @@
-import type { NetworkParameters } from '../nn/parameters.ts';
+import type { WeightPictures } from '../protocol/subjects.ts';
 import type { FromWorker } from '../protocol/workerMessages.ts';
 import type { HistoryRecorder } from './historyRecorder.ts';
 import type { Pace } from './pace.ts';
-import { weightPictures } from './pictures.ts';
 import type { RunMeter } from './runMeter.ts';
 
 /** Milliseconds between two messages of a kind: 10 and 5 a second. */
@@ -12,8 +11,8 @@ const PICTURES_INTERVAL = 200;
 export interface RunReporterOptions {
   readonly meter: RunMeter;
   readonly history: HistoryRecorder;
-  /** The layers that the pictures show, as they are now. */
-  readonly parameters: () => NetworkParameters;
+  /** The weights as they are now. */
+  readonly pictures: () => WeightPictures;
   readonly pace: Pace;
   readonly emit: (event: FromWorker) => void;
 }
@@ -60,11 +59,11 @@ export class RunReporter {
 
   /** Sends the pictures now, unless the weights are those of the last ones. */
   pictures(): void {
-    const { meter, parameters, pace, emit } = this.#options;
+    const { pictures, pace, emit } = this.#options;
     if (this.#weightsChanged) {
       this.#weightsChanged = false;
       this.#picturesAt = pace.now();
-      emit({ type: 'pictures', pictures: weightPictures(parameters(), meter.iteration) });
+      emit({ type: 'pictures', pictures: pictures() });
     }
   }
 }

@@ -1,12 +1,12 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { PresetName } from '../nn/presets.ts';
-import type { TrainingSettings } from '../nn/settings.ts';
+import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Checkpoint, DigitPredictions, RunPosition } from '../protocol/subjects.ts';
 import type { FromWorker } from '../protocol/workerMessages.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
 import { Breath, type Pace, realPace } from './pace.ts';
-import { picturedLayers } from './pictures.ts';
+import { picturedLayers, weightPictures } from './pictures.ts';
 import { OrderError } from './problem.ts';
 import { RunControl } from './runControl.ts';
 import { RunLoop, type RunParts } from './runLoop.ts';
@@ -53,13 +53,15 @@ export class TrainingRun {
     const history = new HistoryRecorder(plan.pointInterval);
     const maker = { ...options, dataset: dataset.description };
     const layers = picturedLayers(settings);
-    const parameters = () => engine.parametersNow(layers);
+    const [, , nextOutputs = 0] = layerSizes(settings);
+    const pictures = () =>
+      weightPictures(engine.parametersNow(layers), meter.iteration, nextOutputs);
     this.#parts = {
       ...{ engine, dataset, settings, preset, plan, meter, history, emit },
       control: new RunControl(),
       breath: new Breath(pace),
       weights: new RunWeights(engine, maker, meter, pace),
-      reporter: new RunReporter({ meter, history, parameters, pace, emit }),
+      reporter: new RunReporter({ meter, history, pictures, pace, emit }),
     };
   }
 

@@ -55,6 +55,19 @@ test('without a hidden layer the pictures are those of the ten digits', () => {
   assert.equal(pictures.nextOutputs, 0);
 });
 
+test('where there are too many outgoing weights to send, their number tells of a hidden layer', () => {
+  const [first] = networkOf([1, 2]);
+  const second = {
+    inputs: 2,
+    outputs: 200_000,
+    weights: new Float32Array(400_000),
+    biases: new Float32Array(200_000),
+  };
+  const pictures = weightPictures([first, second], 0);
+  assert.equal(pictures.outgoing.length, 0);
+  assert.equal(pictures.nextOutputs, 200_000);
+});
+
 test('a network of zeros has pictures of zeros', () => {
   const pictures = weightPictures(networkOf([0, 0]), 0);
   assert.equal(pictures.scale, 0);
