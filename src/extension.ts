@@ -92,6 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...runCommands(session, starter, runEnd),
       ...reportCommands({ tabs: reports, dataset, session }),
       resumeTraining: file => resuming.resume(file),
+      resumeFromFile: () => resuming.resume(),
       ...compareCommands({ tabs: reports }),
       ...exportCommands({ createWorker, maximumBytes: currentMaximumParamsBytes, log }),
       ...dataCommands({ cacheFolder: cacheFolder(context) }),

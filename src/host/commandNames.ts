@@ -11,6 +11,8 @@ export const COMMANDS = [
   'openDashboard',
   'openDashboardInEditor',
   'resumeTraining',
+  // The same in the palette, where 'MNIST: Train' must find 'MNIST: Train' first.
+  'resumeFromFile',
   'evaluate',
   'predictTestDigit',
   'exportParams',

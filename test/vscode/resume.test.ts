@@ -58,7 +58,7 @@ test('a stopped run goes on after a reload, to the same bits as without a stop',
   assert.ok(place && place.iteration < EPOCHS * place.iterationsPerEpoch);
 
   await reloadWindow(page);
-  await runCommand(page, 'MNIST: Resume Training');
+  await runCommand(page, 'MNIST: Resume from Params File…');
   await choose(page, `params/${stopped.name}`);
   await waitForState(await dashboard(page), 'Finished');
   await scene.screenshot('resumed');
@@ -76,7 +76,7 @@ test('a stopped run goes on after a reload, to the same bits as without a stop',
 test('a finished run is given more epochs', async () => {
   const { page } = scene.window;
   const [name] = (await scene.savedParams()).slice(-1);
-  await runCommand(page, 'MNIST: Resume Training');
+  await runCommand(page, 'MNIST: Resume from Params File…');
   await choose(page, `params/${name}`);
   await page.getByText(`All ${EPOCHS} epochs of this run are done. How many more?`).waitFor();
   await scene.screenshot('more-epochs');
