@@ -96,7 +96,7 @@ async function measure(
   const file = (await readFile(address, limit)).slice();
   const reply = await worker.request(requestId => ({
     ...{ type: 'evaluate', requestId, fileName: nameOf(address), file, dataset: request },
-    maximumBytes: limit,
+    ...{ maximumBytes: limit, isOneTask: true },
   }));
   return expectReply(reply, 'evaluated').report;
 }

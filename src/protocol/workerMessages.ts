@@ -65,6 +65,8 @@ export type ToWorker =
       readonly type: 'evaluate';
       readonly requestId: number;
       readonly dataset: DatasetRequest;
+      /** All that this worker is asked is one task: what it has read of the dataset serves it. */
+      readonly isOneTask?: boolean;
     } & ParamsBytes)
   | ({
       readonly type: 'predict';

@@ -197,7 +197,7 @@ export class Conversation {
       }
       case 'evaluate': {
         const file = openParams(request);
-        const dataset = await this.#testDigits(request.dataset);
+        const dataset = await this.#testDigits(request.dataset, request.isOneTask);
         return { type: 'evaluated', requestId, report: await evaluate(file, dataset, pace) };
       }
       case 'predict': {
@@ -221,14 +221,14 @@ export class Conversation {
   }
 
   /** After the file is read: what is wrong with that is known at once. */
-  #testDigits(request: DatasetRequest): Promise<Dataset> {
+  #testDigits(request: DatasetRequest, isOneTask?: boolean): Promise<Dataset> {
     const onProgress = (progress: LoadingProgress) => {
       // A run's own messages must not be mixed with those of another dataset.
       if (!this.#run && !this.#loading) {
         this.#post({ type: 'loading', progress });
       }
     };
-    return this.#shelf.take(request, { onProgress, testOnly: true });
+    return this.#shelf.take(request, { onProgress, testOnly: true }, isOneTask);
   }
 
   #runOrThrow(): TrainingRun {

@@ -155,3 +155,12 @@ test('a folder without params files says so', async () => {
   assert.ok(outcome.type === 'failed');
   assert.match(outcome.problem.message, /no params files.*\.safetensors/);
 });
+
+test('the worker is told that the files of a table may share the digits', async () => {
+  const { workers } = await finished({ 'a.npz': 0.5, 'b.npz': 0.6 });
+  const asked = workers[0].posted.filter(message => message.type === 'evaluate');
+  assert.deepEqual(
+    asked.map(({ isOneTask }) => isOneTask),
+    [true, true],
+  );
+});

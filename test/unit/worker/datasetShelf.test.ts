@@ -16,6 +16,7 @@ const auto: DatasetRequest = { source: 'auto', mirrors: [], generator };
 async function loadsOf(
   requests: readonly DatasetRequest[],
   description: Partial<DatasetDescription>,
+  isOneTask?: boolean,
 ): Promise<number> {
   let loads = 0;
   const shelf = new DatasetShelf(async () => {
@@ -24,7 +25,7 @@ async function loadsOf(
     return { ...dataset, description: { ...dataset.description, ...description } };
   });
   for (const request of requests) {
-    await shelf.take(request, {});
+    await shelf.take(request, {}, isOneTask);
   }
   return loads;
 }
@@ -62,6 +63,24 @@ test("a user's folder is read again: its files may have changed", async () => {
   const folder = { ...auto, folder: '/digits' };
   assert.equal(await loadsOf([folder, folder], { kind: 'mnist' }), 2);
   assert.equal(await loadsOf([folder, folder], { kind: 'custom' }), 2);
+});
+
+test("a user's folder is read once for all that belongs to one task", async () => {
+  const folder = { ...auto, folder: '/digits' };
+  assert.equal(await loadsOf([folder, folder, folder], { kind: 'custom' }, true), 1);
+  assert.equal(await loadsOf([folder, { ...folder, folder: '/others' }], {}, true), 2);
+});
+
+test('what one task has read does not serve another', async () => {
+  const folder = { ...auto, folder: '/digits' };
+  let loads = 0;
+  const shelf = new DatasetShelf(async () => {
+    loads++;
+    return fakeDataset(10);
+  });
+  await shelf.take(folder, {}, true);
+  await shelf.take(folder, {});
+  assert.equal(loads, 2);
 });
 
 test('what was found instead of MNIST is not kept: the network may be back', async () => {
