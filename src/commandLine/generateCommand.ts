@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type LabelledImages, NO_DIGITS } from '../data/dataset.ts';
 import { IDX_FILE_NAMES } from '../data/datasetFiles.ts';
 import { contentDigest } from '../data/digest.ts';
+import { findFiles } from '../data/findFiles.ts';
 import { generatedDataset } from '../data/generatedDataset.ts';
 import { encodeMark, GENERATED_MARK } from '../data/generatedMark.ts';
 import { encodeIdxImages, encodeIdxLabels, MAXIMUM_DIGITS } from '../data/idx.ts';
@@ -105,7 +106,10 @@ async function writeAll(folder: string, files: [string, Uint8Array][]): Promise<
   }
 }
 
-/** Digits of another source are not lost by a slip; the same command twice is no slip. */
+/**
+ * Digits of another source are not lost by a slip, nor hidden behind these; the same command twice is
+ * no slip.
+ */
 async function refuseToReplace(folder: string, files: [string, Uint8Array][]): Promise<void> {
   for (const [name, bytes] of files) {
     const file = path.join(folder, name);
@@ -116,4 +120,20 @@ async function refuseToReplace(folder: string, files: [string, Uint8Array][]): P
       );
     }
   }
+  const own = files.map(([name]) => path.join(folder, name));
+  const other = (await datasetIn(folder)).find(file => !own.includes(file));
+  if (other !== undefined) {
+    throw new InputError(
+      `${other} is there already: the folder holds a dataset, which these digits would hide. Choose another folder, or write beside it with --force.`,
+    );
+  }
+}
+
+/** The files of a dataset, whole or not, raw or compressed. */
+async function datasetIn(folder: string): Promise<string[]> {
+  const found = await findFiles(folder, [], ['.']);
+  if (found === undefined || found.kind === 'incomplete') {
+    return [];
+  }
+  return found.kind === 'npz' ? [found.path] : Object.values(found.paths);
 }

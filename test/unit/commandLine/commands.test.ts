@@ -256,6 +256,20 @@ test('a network that learned from generated digits says so, unless the digits we
   assert.equal((await trainedOn())?.kind, 'custom');
 });
 
+test('generating hides no dataset that the folder holds under other names', async t => {
+  const folder = temporaryFolder(t);
+  for (const name of ['t10k-images-idx3-ubyte.gz', 'train-labels.idx1-ubyte', 'mnist.npz']) {
+    const out = path.join(folder, `holds-${name}`);
+    mkdirSync(out);
+    writeFileSync(path.join(out, name), 'digits of somebody');
+    const { exitCode, notes } = await command(`generate --count 6 --out ${out}`);
+    assert.equal(exitCode, 1);
+    assert.match(notes.join(), /is there already: the folder holds a dataset.*--force/);
+    assert.deepEqual(readdirSync(out), [name]);
+    assert.equal((await command(`generate --count 6 --out ${out} --force`)).exitCode, 0);
+  }
+});
+
 test('generating never replaces other digits unless it is told to', async t => {
   const folder = temporaryFolder(t);
   const precious = path.join(folder, 't10k-labels-idx1-ubyte');
