@@ -9,6 +9,7 @@ import { DashboardPanel } from './host/dashboardPanel.ts';
 import { DASHBOARD_VIEW, registerDashboardView } from './host/dashboardView.ts';
 import { dataCommands } from './host/dataCommands.ts';
 import { exportCommands } from './host/exportCommand.ts';
+import { keepFoldersWithParams } from './host/foldersWithParams.ts';
 import { LastRun } from './host/lastRun.ts';
 import { logSession } from './host/log.ts';
 import { registerParamsEditors } from './host/paramsEditors.ts';
@@ -77,7 +78,8 @@ export function activate(context: vscode.ExtensionContext): void {
   subscriptions.push(
     ...[log, session, reports, recovery, lastRun, panel],
     ...[logSession(session, log), tellRestrictions(session, log)],
-    ...[showStatus(session, systemClock), setContextKeys(session), keepParamsFolders()],
+    ...[showStatus(session, systemClock), setContextKeys(session)],
+    ...[keepParamsFolders(), keepFoldersWithParams()],
     ...[runEnd.watch(), problems.watch()],
     registerDashboardView({ extensionUri, session, actions }),
     registerParamsEditors({

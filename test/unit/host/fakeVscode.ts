@@ -265,7 +265,10 @@ export const workspace = {
       ? undefined
       : fake.folders.map(path => ({ uri: Uri.file(path), name: path.slice(1) }));
   },
-  getWorkspaceFolder: (uri: Uri) => fake.folders.find(path => uri.path.startsWith(`${path}/`)),
+  getWorkspaceFolder(uri: Uri) {
+    const path = fake.folders.find(folder => uri.path.startsWith(`${folder}/`));
+    return path === undefined ? undefined : { uri: Uri.file(path) };
+  },
   asRelativePath: (uri: Uri) => uri.path.replace(/^\/work\//, ''),
   /** Every file that is there, whatever its name; of patterns in a folder none. */
   findFiles: async (pattern: string | RelativePattern) =>
@@ -274,7 +277,9 @@ export const workspace = {
     settingsListeners.add(listener);
     return { dispose: () => settingsListeners.delete(listener) };
   },
-  createFileSystemWatcher({ path }: RelativePattern) {
+  onDidChangeWorkspaceFolders: () => ({ dispose: () => {} }),
+  createFileSystemWatcher(pattern: string | RelativePattern) {
+    const path = typeof pattern === 'string' ? pattern : pattern.path;
     const listeners = new Set<() => void>();
     watchers.set(path, listeners);
     const on = (listener: () => void) => {

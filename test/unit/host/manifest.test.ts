@@ -58,7 +58,10 @@ test('training can be resumed from the files that say where their run stood', ()
 /** Without what concerns folders and selections. */
 function condition(when: string): string {
   return when
-    .replace('(explorerResourceIsFolder && resourcePath in mnist.paramsFolders) || ', '')
+    .replace(
+      '(explorerResourceIsFolder && (resourcePath in mnist.paramsFolders || resourcePath in mnist.foldersWithParams)) || ',
+      '',
+    )
     .replace('mnist.isSelectedForCompare && ', '')
     .replace(
       /^(?:!listMultiSelection|\(!listMultiSelection \|\| listDoubleSelection\)) && \((.*)\)$/,
