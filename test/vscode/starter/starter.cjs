@@ -1,6 +1,13 @@
 const { commands } = require('vscode');
 
-exports.activate = () => {
+/** What says which `npm start` has begun a run: the process that hosts windows and their reloads. */
+const STARTED_BY = 'startedBy';
+
+/** Trains once for each start: a reloaded window keeps its run, and its weights. */
+exports.activate = context => {
   commands.executeCommand('mnist.openDashboard');
-  commands.executeCommand('mnist.train');
+  if (context.workspaceState.get(STARTED_BY) !== process.ppid) {
+    context.workspaceState.update(STARTED_BY, process.ppid);
+    commands.executeCommand('mnist.train');
+  }
 };
