@@ -14,6 +14,7 @@ import { readChoice, readNumber } from './optionValues.ts';
 import { prepareToWrite, writeParams } from './paramsOnDisk.ts';
 import { readOptions } from './readArguments.ts';
 import { checkDigits, RESUME_HELP, RESUME_OPTIONS, readRun } from './resumeOption.ts';
+import { RunHistory } from './runHistory.ts';
 import { SETTING_OPTIONS } from './settingOptions.ts';
 import type { Terminal } from './terminal.ts';
 import { jsonReport, plainReport, type TrainReport } from './trainReport.ts';
@@ -113,7 +114,9 @@ async function runToTheEnd(
 ): Promise<End> {
   let end: End | undefined;
   let problem: string | undefined;
+  const history = new RunHistory();
   const emit = (event: FromWorker) => {
+    history.onEvent(event);
     report.onEvent(event);
     if (event.type === 'paused') {
       // Nobody is there who could go on with another learning rate.
@@ -139,7 +142,7 @@ async function runToTheEnd(
     signal.removeEventListener('abort', stop);
     await run.dispose();
   }
-  return end!;
+  return { ...end!, checkpoint: history.addTo(end!.checkpoint) };
 }
 
 async function save(

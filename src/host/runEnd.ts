@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { withCurve } from '../params/measuredCurve.ts';
 import type { Checkpoint } from '../protocol/subjects.ts';
-import { withCurve } from './checkpointCurve.ts';
 import type { OnFault, ParamsSaver, SavedParams } from './paramsSaver.ts';
 import { problemOf } from './problemError.ts';
 import { OPEN_DASHBOARD, openDashboard, revealFile, tellSaved } from './savedMessage.ts';

@@ -49,6 +49,20 @@ test('a run that was stopped goes on to the end that it had planned, bit for bit
   assert.deepEqual(weightsOf(file('rest')), weightsOf(file('whole')));
 });
 
+test('a file says how its run went, and goes on saying so when the run goes on', async t => {
+  const { data, file } = await place(t);
+  await command(`train ${data} ${RUN} --epochs 3 --out ${file('part')}`, afterTwo);
+  await command(`train ${data} --resume ${file('part')} --out ${file('rest')}`);
+  const [part, rest] = [file('part'), file('rest')].map(
+    name => decodeSafetensors(readFileSync(name), name).provenance,
+  );
+  assert.equal(part.curve?.points.at(-1)?.iteration, part.place?.iteration);
+  const { points = [] } = rest.curve ?? {};
+  assert.equal(points.at(-1)?.testAccuracy, Number(rest.testAccuracy?.toPrecision(5)));
+  assert.equal(points.at(-1)?.iteration, rest.place?.iteration);
+  assert.ok(points.some(({ iteration }) => iteration < (part.place?.iteration ?? 0)));
+});
+
 test('without its optimizer file a run goes on, and a note says what that means', async t => {
   const { data, file } = await place(t);
   await command(`train ${data} ${RUN} --epochs 3 --out ${file('part')}`, afterTwo);

@@ -1,12 +1,15 @@
-import type { CurvePoint, RunCurve } from '../params/paramsFile.ts';
-import { MAXIMUM_CURVE_POINTS } from '../params/runCurve.ts';
-import type { Checkpoint, HistoryPoints } from '../protocol/subjects.ts';
+import type { CurvePoint, ParamsFile, RunCurve } from './paramsFile.ts';
+import { MAXIMUM_CURVE_POINTS } from './runCurve.ts';
+
+/** What was measured of training batches and of the test digits, each in the order of time. */
+type HistoryPoints = Readonly<Record<'training' | 'test', MeasuredPoints>>;
+type MeasuredPoints = Readonly<Record<'iteration' | 'loss' | 'accuracy', Float64Array>>;
 
 /**
  * A checkpoint that also says how its run went until then, if anything of it was measured. What it says
  * already is the course of the run before, which goes on.
  */
-export function withCurve(
+export function withCurve<Checkpoint extends Pick<ParamsFile, 'provenance'>>(
   checkpoint: Checkpoint,
   history: HistoryPoints,
   iterationsPerEpoch: number,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withCurve } from '../../../src/host/checkpointCurve.ts';
+import { withCurve } from '../../../src/params/measuredCurve.ts';
 import { MAXIMUM_CURVE_POINTS } from '../../../src/params/runCurve.ts';
 import type { Checkpoint, HistoryPoints } from '../../../src/protocol/subjects.ts';
 
