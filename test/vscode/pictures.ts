@@ -8,7 +8,14 @@ import { control, dashboard, waitForState } from './dashboard.ts';
 import { eventually } from './eventually.ts';
 import { ROOT } from './packages.ts';
 import { openScene } from './scene.ts';
-import { chooseInMenu, explorerItem, runCommand, setTheme, webview } from './window.ts';
+import {
+  chooseInMenu,
+  explorerItem,
+  notification,
+  runCommand,
+  setTheme,
+  webview,
+} from './window.ts';
 
 const data = path.join(os.tmpdir(), 'mnist');
 if (process.env.MNIST_DATA !== undefined) {
@@ -52,6 +59,7 @@ try {
   await chooseInMenu(page, explorerItem(page, file), 'MNIST: Evaluate');
   const report = await webview(page, 'editor');
   await report.locator('mnist-report', { hasText: 'Confusion matrix' }).waitFor();
+  await notification(page, 'evaluating').waitFor({ state: 'hidden' });
   await picture('evaluation');
 } finally {
   await scene.close();
