@@ -29,7 +29,8 @@ function file(name: string, ...hidden: number[]): [string, Uint8Array] {
 before(async () => {
   const cut = file('cut.npz', 4);
   scene = await openScene({
-    settings: SHORT_RUN,
+    // The Explorer would go back to the file of the tab in front, and drop the selection.
+    settings: { ...SHORT_RUN, 'explorer.autoReveal': false },
     files: Object.fromEntries([
       ...[file('large.safetensors', 32), file('small.npz', 16), file('script.pkl', 10)],
       ...[file('text.json', 5), [cut[0], cut[1].subarray(0, 100)]],
@@ -58,6 +59,11 @@ async function select(first: string, second: string): Promise<void> {
   await explorerItem(page, first).click();
   await page.locator(`.tabs-container .tab.active[data-resource-name="${first}"]`).waitFor();
   await explorerItem(page, second).click({ modifiers: ['ControlOrMeta'] });
+  for (const name of [first, second]) {
+    await page
+      .locator('.explorer-folders-view .monaco-list-row.selected', { hasText: name })
+      .waitFor();
+  }
 }
 
 async function pictures(name: string): Promise<void> {
