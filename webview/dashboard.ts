@@ -1,19 +1,16 @@
-import './digit-gallery.ts';
-import './history-chart.ts';
+import './dashboard-parts.ts';
 import './preset-choice.ts';
 import './run-controls.ts';
 import './run-status.ts';
 import './setting-fields.ts';
 import './view-section.ts';
-import './weight-gallery.ts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { FromDashboard, ToDashboard } from '../src/protocol/dashboardMessages.ts';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import { applyMessage, INITIAL_STATE } from './dashboardState.ts';
 import { dashboardStyles } from './dashboardStyles.ts';
-import { type DigitChoice, FIRST_CHOICE } from './digitChoice.ts';
-import { DigitRequests } from './digitRequests.ts';
+import { HostRequests } from './hostRequests.ts';
 import { type FieldName, type NextRun, readFields } from './nextRun.ts';
 import { NextRunEvent } from './nextRunEvent.ts';
 import { OrderEvent, TrainEvent } from './orderEvent.ts';
@@ -23,7 +20,6 @@ import { isRunning, spokenStatus } from './statusText.ts';
 import type { ViewSection } from './view-section.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 import { vscode } from './vscodeApi.ts';
-import type { WeightChoice } from './weightChoice.ts';
 
 /** The whole page: draws the newest snapshot, and sends to the host what a person asks for. */
 @customElement('mnist-dashboard')
@@ -36,11 +32,7 @@ export class Dashboard extends LitElement {
   @query('mnist-view-section[name=settings]') private settings!: ViewSection;
   @query('mnist-setting-fields') private fields!: SettingFields;
 
-  #requests = new DigitRequests(send);
-  #loadDigits = (indices: readonly number[]) => this.#requests.load(indices);
-  // As they were left; from then on the galleries know them, and say when they change.
-  #weightChoice = viewChoice<WeightChoice>('weights', {});
-  #digitChoice = viewChoice<DigitChoice>('digits', FIRST_CHOICE);
+  #requests = new HostRequests(send);
 
   #presetRun: NextRun = { preset: 'quick', texts: {} };
 
@@ -78,6 +70,7 @@ export class Dashboard extends LitElement {
         break;
       }
       case 'digits':
+      case 'answered':
       case 'requestFailed':
         this.#requests.answer(message);
         break;
@@ -140,7 +133,7 @@ export class Dashboard extends LitElement {
         <mnist-view-section heading="Settings for the next run" name="settings">
           ${isNew ? nothing : this.#presets(snapshot)} ${this.#fields(snapshot)}
         </mnist-view-section>
-        ${snapshot.position === undefined ? nothing : this.#pictures(snapshot)} ${this.#links()}
+        ${snapshot.position === undefined ? nothing : this.#parts(snapshot)} ${this.#links()}
         <p class="visually-hidden" role="status">${spokenStatus(snapshot)}</p>
       </main>
     `;
@@ -170,38 +163,12 @@ export class Dashboard extends LitElement {
         `;
   }
 
-  #pictures(snapshot: SessionSnapshot) {
-    const { position, history, testPredictions } = snapshot;
-    const chart = (measure: 'accuracy' | 'loss') => html`
-      <mnist-history-chart
-        .measure=${measure}
-        .history=${history}
-        .totalIterations=${position?.totalIterations ?? 0}
-        .iterationsPerEpoch=${position?.iterationsPerEpoch ?? 0}
-      ></mnist-history-chart>
-    `;
+  #parts(snapshot: SessionSnapshot) {
     return html`
-      <div class="pictures">
-        ${chart('accuracy')} ${chart('loss')}
-        <mnist-view-section heading="What the hidden units look for" name="weights" open>
-          <mnist-weight-gallery
-            .pictures=${snapshot.pictures}
-            .digitsNext=${snapshot.settings.hiddenLayers.length === 1}
-            .choice=${this.#weightChoice}
-            @choice-change=${(event: CustomEvent) => keepViewChoice('weights', event.detail)}
-          ></mnist-weight-gallery>
-        </mnist-view-section>
-        <mnist-view-section heading="What it says about the test digits" name="digits" open>
-          <mnist-digit-gallery
-            .testLabels=${snapshot.testLabels}
-            .testPredictions=${testPredictions}
-            .iteration=${position?.iteration ?? 0}
-            .load=${this.#loadDigits}
-            .choice=${this.#digitChoice}
-            @choice-change=${(event: CustomEvent) => keepViewChoice('digits', event.detail)}
-          ></mnist-digit-gallery>
-        </mnist-view-section>
-      </div>
+      <mnist-dashboard-parts
+        .snapshot=${snapshot}
+        .requests=${this.#requests}
+      ></mnist-dashboard-parts>
     `;
   }
 

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { sharedStyles } from './sharedStyles.ts';
 
-/** Where the parts of the dashboard stand: one column in a side bar, two in an editor. */
+/** The dashboard's page. */
 export const dashboardStyles = [
   sharedStyles,
   css`
@@ -22,11 +22,6 @@ export const dashboardStyles = [
       margin-top: 4px;
       max-width: 70ch;
     }
-    .pictures {
-      display: grid;
-      gap: 20px 32px;
-      grid-template-columns: minmax(0, 1fr);
-    }
     mnist-preset-choice + p,
     p + mnist-setting-fields {
       margin-top: 12px;
@@ -40,10 +35,6 @@ export const dashboardStyles = [
       main {
         gap: 20px;
         padding: 20px 24px;
-      }
-      .pictures {
-        gap: 28px 32px;
-        grid-template-columns: repeat(2, minmax(0, 1fr));
       }
     }
   `,

@@ -5,6 +5,7 @@ import './digit-pager.ts';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { DigitPredictions, TestPredictions } from '../src/protocol/subjects.ts';
+import { AnswerLoader } from './answerLoader.ts';
 import { digitColumns } from './digit-grid.ts';
 import {
   chooseDigit,
@@ -18,12 +19,14 @@ import {
 } from './digitChoice.ts';
 import type { ChooseDigitEvent, GoToEvent, TurnEvent } from './digitEvents.ts';
 import { digitGalleryStyles } from './digitGalleryStyles.ts';
-import { DigitLoader, type LoadDigits } from './digitLoader.ts';
 import { wholeNumber } from './figures.ts';
 import { FrameController } from './frameController.ts';
 import { type ReadDigit, readDigit } from './readDigit.ts';
 import { sameNumbers } from './sameNumbers.ts';
 import { sharedStyles } from './sharedStyles.ts';
+
+/** Asks for digits; rejects with a sentence for people. */
+type LoadDigits = (indices: readonly number[]) => Promise<DigitPredictions>;
 
 const ROWS = 3;
 
@@ -54,7 +57,7 @@ export class DigitGallery extends LitElement {
   #matching: readonly number[] = [];
   #wrongCount: number | undefined;
   #visible: DigitPage = { start: 0, end: 0, indices: [] };
-  #loader = new DigitLoader(
+  #loader = new AnswerLoader<DigitPredictions>(
     answer => this.#show(answer),
     message => {
       this.problem = message;
@@ -155,8 +158,10 @@ export class DigitGallery extends LitElement {
   }
 
   #ask(): void {
-    if (this.load !== undefined && this.testLabels !== undefined && this.width > 0) {
-      this.#loader.want(this.load, this.#visible.indices, this.iteration);
+    const { load, iteration } = this;
+    const { indices } = this.#visible;
+    if (load !== undefined && indices.length > 0 && this.width > 0) {
+      this.#loader.want({ key: indices.join(), iteration, load: () => load(indices) });
     }
   }
 

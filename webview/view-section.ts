@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { sharedStyles } from './sharedStyles.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
@@ -14,6 +14,8 @@ export class ViewSection extends LitElement {
   @property() name = '';
   /** Until a person folds or unfolds it. */
   @property({ type: Boolean }) open = false;
+  /** What is in it, drawn only while it is open; instead of children. */
+  @property({ attribute: false }) content: (() => unknown) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -24,7 +26,7 @@ export class ViewSection extends LitElement {
     return html`
       <details ?open=${this.open} @toggle=${this.#onToggle}>
         <summary><h2>${this.heading}</h2></summary>
-        <div class="content"><slot></slot></div>
+        <div class="content"><slot></slot>${this.open ? this.content?.() : nothing}</div>
       </details>
     `;
   }

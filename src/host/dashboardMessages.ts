@@ -92,6 +92,9 @@ export function handleDashboardMessage(message: FromDashboard, ends: DashboardEn
     case 'getDigits':
       sendDigits(message, ends);
       break;
+    case 'ask':
+      sendAnswer(message, ends);
+      break;
     default:
       unreachable(message);
   }
@@ -103,6 +106,16 @@ function sendDigits(
 ): void {
   session.getDigits(indices).then(
     digits => send({ type: 'digits', requestId, digits }),
+    (error: unknown) => send({ type: 'requestFailed', requestId, problem: problemOf(error) }),
+  );
+}
+
+function sendAnswer(
+  { requestId, question, at }: Extract<FromDashboard, { type: 'ask' }>,
+  { session, send }: DashboardEnds,
+): void {
+  session.ask({ question, at }).then(
+    answer => send({ type: 'answered', requestId, answer }),
     (error: unknown) => send({ type: 'requestFailed', requestId, problem: problemOf(error) }),
   );
 }

@@ -1,3 +1,4 @@
+import type { AnswerTo, Asking, Question } from '../protocol/questions.ts';
 import type { Checkpoint, DigitPredictions, Problem } from '../protocol/subjects.ts';
 import type { ToWorker } from '../protocol/workerMessages.ts';
 import type { Clock } from './clock.ts';
@@ -47,6 +48,14 @@ export class RunWorker {
       return { type: 'getDigits', requestId, indices };
     });
     return expectReply(reply, 'digits').digits;
+  }
+
+  /** What the network of a moment answers. Rejects with a ProblemError. */
+  async ask<Asked extends Question>(asking: Asking<Asked>): Promise<AnswerTo<Asked>> {
+    const reply = await this.#conversation.request(requestId => {
+      return { type: 'ask', requestId, ...asking };
+    });
+    return expectReply(reply, 'answered').answer as AnswerTo<Asked>;
   }
 
   /** The weights as they are now. Rejects with a ProblemError. */

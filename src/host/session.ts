@@ -1,3 +1,4 @@
+import type { AnswerTo, Asking, Question } from '../protocol/questions.ts';
 import type { RunState, SessionChange, SessionSnapshot } from '../protocol/snapshot.ts';
 import type { Checkpoint, DigitPredictions, Problem } from '../protocol/subjects.ts';
 import type { ToWorker } from '../protocol/workerMessages.ts';
@@ -5,7 +6,7 @@ import { Audience } from './audience.ts';
 import type { Clock } from './clock.ts';
 import type { History } from './history.ts';
 import { Listeners } from './listeners.ts';
-import { ProblemError, problemOf } from './problemError.ts';
+import { problemOf } from './problemError.ts';
 import { RunWorker } from './runWorker.ts';
 import {
   changed,
@@ -120,12 +121,12 @@ export class Session implements ViewSource {
 
   /** Test digits with what the current weights say of them. Rejects with a ProblemError. */
   async getDigits(indices: readonly number[]): Promise<DigitPredictions> {
-    const { worker } = this.#run;
-    if (worker === undefined) {
-      const message = 'There is no network yet. Train one first.';
-      throw new ProblemError({ reason: 'no-network', message });
-    }
-    return worker.getDigits(indices);
+    return this.#run.workerOrThrow().getDigits(indices);
+  }
+
+  /** What the network of a moment answers. Rejects with a ProblemError. */
+  async ask<Asked extends Question>(asking: Asking<Asked>): Promise<AnswerTo<Asked>> {
+    return this.#run.workerOrThrow().ask(asking);
   }
 
   /** The weights as they are now, and the last good ones where nothing trains. Rejects without any. */

@@ -29,6 +29,15 @@ export class SessionRun {
     return BUSY.includes(this.facts.state);
   }
 
+  /** Who answers questions about its network. @throws {ProblemError} if there is none */
+  workerOrThrow(): RunWorker {
+    if (this.worker === undefined) {
+      const message = 'There is no network yet. Train one first.';
+      throw new ProblemError({ reason: 'no-network', message });
+    }
+    return this.worker;
+  }
+
   /** Ends its worker because of another run. */
   giveUp(): void {
     this.worker?.end(SUPERSEDED);

@@ -2,6 +2,7 @@
 // A request carries a `requestId` and is answered by its reply or by `requestFailed`.
 import type { PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
+import type { Answer, Asking } from './questions.ts';
 import type { SessionChange, SessionSnapshot } from './snapshot.ts';
 import type { DigitPredictions, HistoryPoints, Problem } from './subjects.ts';
 
@@ -32,7 +33,8 @@ export type FromDashboard =
   | { readonly type: 'openSettings' }
   | { readonly type: 'chooseDatasetFolder' }
   | { readonly type: 'showLog' }
-  | { readonly type: 'getDigits'; readonly requestId: number; readonly indices: readonly number[] };
+  | { readonly type: 'getDigits'; readonly requestId: number; readonly indices: readonly number[] }
+  | ({ readonly type: 'ask'; readonly requestId: number } & Asking);
 
 export type ToDashboard =
   /** Replaces everything. On `ready` and at every reveal. */
@@ -49,4 +51,5 @@ export type ToDashboard =
       readonly from?: { readonly training: number; readonly test: number };
     }
   | { readonly type: 'digits'; readonly requestId: number; readonly digits: DigitPredictions }
+  | { readonly type: 'answered'; readonly requestId: number; readonly answer: Answer }
   | { readonly type: 'requestFailed'; readonly requestId: number; readonly problem: Problem };

@@ -7,6 +7,7 @@ import type { TrainingSettings } from '../nn/settings.ts';
 import type { ParamsFormat } from '../params/codec.ts';
 import type { ParamsComparison } from './paramsComparison.ts';
 import type { ParamsPortrait } from './paramsPortrait.ts';
+import type { Answer, Asking } from './questions.ts';
 import type {
   Checkpoint,
   DigitPredictions,
@@ -61,6 +62,8 @@ export type ToWorker =
   | { readonly type: 'watch'; readonly pictures: boolean }
   | { readonly type: 'getDigits'; readonly requestId: number; readonly indices: Uint32Array }
   | { readonly type: 'getCheckpoint'; readonly requestId: number }
+  /** About the network of the run that is on, or was last. */
+  | ({ readonly type: 'ask'; readonly requestId: number } & Asking)
   | ({
       readonly type: 'evaluate';
       readonly requestId: number;
@@ -145,6 +148,7 @@ export type FromWorker =
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly problem: Problem; readonly checkpoint?: Checkpoint }
   | { readonly type: 'digits'; readonly requestId: number; readonly digits: DigitPredictions }
+  | { readonly type: 'answered'; readonly requestId: number; readonly answer: Answer }
   | {
       readonly type: 'currentCheckpoint';
       readonly requestId: number;

@@ -7,12 +7,9 @@ import {
 import { loadDataset } from '../data/load.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import type { FromWorker, ToWorker } from '../protocol/workerMessages.ts';
-import { compare } from './compare.ts';
-import { convert, openParams } from './convert.ts';
 import { DatasetShelf, type LoadDataset } from './datasetShelf.ts';
-import { evaluate, predictWith } from './evaluate.ts';
+import { answerAboutFile } from './fileRequests.ts';
 import { type Pace, realPace } from './pace.ts';
-import { portrait } from './portrait.ts';
 import { OrderError, problemOf } from './problem.ts';
 import { checkSettings, planRun } from './runPlan.ts';
 import { TrainingRun } from './trainingRun.ts';
@@ -185,36 +182,28 @@ export class Conversation {
 
   async #reply(request: Request): Promise<FromWorker> {
     const { requestId } = request;
-    const { pace } = this.#tools;
     switch (request.type) {
       case 'getDigits': {
         const digits = await this.#runOrThrow().getDigits(request.indices);
         return { type: 'digits', requestId, digits };
       }
+      case 'ask': {
+        const answer = await this.#runOrThrow().ask(request);
+        return { type: 'answered', requestId, answer };
+      }
       case 'getCheckpoint': {
         const checkpoint = await this.#runOrThrow().checkpoint();
         return { type: 'currentCheckpoint', requestId, checkpoint };
       }
-      case 'evaluate': {
-        const file = openParams(request);
-        const dataset = await this.#testDigits(request.dataset, request.isOneTask);
-        return { type: 'evaluated', requestId, report: await evaluate(file, dataset, pace) };
-      }
-      case 'predict': {
-        const file = openParams(request);
-        const dataset = await this.#testDigits(request.dataset);
-        const digits = await predictWith(file, dataset, request.indices, pace);
-        return { type: 'predicted', requestId, dataset: dataset.description, digits };
-      }
-      case 'compare': {
-        const files = [openParams(request.files[0]), openParams(request.files[1])] as const;
-        const dataset = await this.#testDigits(request.dataset);
-        return { type: 'compared', requestId, comparison: await compare(files, dataset, pace) };
-      }
+      case 'evaluate':
+      case 'predict':
+      case 'compare':
       case 'portray':
-        return { type: 'portrayed', requestId, portrait: portrait(openParams(request)) };
       case 'convert':
-        return { type: 'converted', requestId, ...convert(openParams(request), request.format) };
+        return answerAboutFile(request, {
+          testDigits: (wanted, isOneTask) => this.#testDigits(wanted, isOneTask),
+          pace: this.#tools.pace,
+        });
       default:
         throw unknownOrder(request);
     }

@@ -2,9 +2,12 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { PresetName } from '../nn/presets.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
+import type { Answer, Asking } from '../protocol/questions.ts';
 import type { Checkpoint, DigitPredictions, RunPosition } from '../protocol/subjects.ts';
 import type { FromWorker } from '../protocol/workerMessages.ts';
+import { answer, type Ground } from './answers.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
+import { predictAll } from './measure.ts';
 import { Breath, type Pace, realPace } from './pace.ts';
 import { picturedLayers, weightPictures } from './pictures.ts';
 import { OrderError } from './problem.ts';
@@ -102,6 +105,22 @@ export class TrainingRun {
     return engine.alone(own =>
       predictDigits(own, meter.iteration, dataset.test, indices, () => breath.take()),
     );
+  }
+
+  /** What the network says of itself. */
+  ask({ question }: Asking): Promise<Answer> {
+    return this.#parts.engine.alone(engine => answer(question, this.#ground(engine)));
+  }
+
+  /** The weights as they are, as long as the engine is the caller's alone. */
+  #ground(engine: Engine): Ground {
+    const { meter, settings, dataset, breath, engine: shared } = this.#parts;
+    const between = () => breath.take();
+    return {
+      ...{ iteration: meter.iteration, settings, dataset },
+      parameters: () => shared.copyParameters(between),
+      predict: images => predictAll(engine, images, between),
+    };
   }
 
   // ---- Orders ----

@@ -33,6 +33,7 @@ const { units, strengths } = fakePictures(5810);
 function change(page: Page, make: string) {
   return page.evaluate(`(() => {
     const gallery = document.querySelector('mnist-dashboard').shadowRoot
+      .querySelector('mnist-dashboard-parts').shadowRoot
       .querySelector('mnist-weight-gallery');
     const pictures = gallery.pictures;
     fakeHost.post({ type: 'change', run: 1, change: { pictures: (${make})(pictures) } });
@@ -43,6 +44,7 @@ function change(page: Page, make: string) {
 function pixels(page: Page): Promise<number[]> {
   return page.evaluate(`(() => {
     const { canvas } = document.querySelector('mnist-dashboard').shadowRoot
+      .querySelector('mnist-dashboard-parts').shadowRoot
       .querySelector('mnist-weight-gallery');
     return [...canvas.getContext('2d').getImageData(0, 0, canvas.width, 28).data];
   })()`) as Promise<number[]>;

@@ -4,7 +4,9 @@
 if (location.href === 'about:blank') {
   const within = (element, selector) => element?.shadowRoot?.querySelector(selector);
   const isPainted = () => {
-    const root = document.querySelector('mnist-dashboard')?.shadowRoot;
+    const root = document
+      .querySelector('mnist-dashboard')
+      ?.shadowRoot?.querySelector('mnist-dashboard-parts')?.shadowRoot;
     const charts = [...(root?.querySelectorAll('mnist-history-chart') ?? [])];
     const weights = within(root?.querySelector('mnist-weight-gallery'), 'canvas');
     return {

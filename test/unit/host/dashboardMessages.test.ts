@@ -77,6 +77,24 @@ test('the other buttons do what they say', () => {
   assert.deepEqual(done, [['train', 'classic', { epochs: 2 }], ...plain.map(type => [type])]);
 });
 
+test('a question is answered, or what is wrong with it', async () => {
+  const { say, sent, worker } = createDashboard();
+  const question = { name: 'read', images: new Uint8Array(784) } as const;
+  say({ type: 'ask', requestId: 71, question, at: 300 });
+  const asked = worker().posted.at(-1);
+  const requestId = worker().lastRequestId;
+  assert.deepEqual(asked, { type: 'ask', requestId, question, at: 300 });
+  const answer = { iteration: 300, probabilities: new Float32Array(10) };
+  worker().say({ type: 'answered', requestId, answer });
+  say({ type: 'ask', requestId: 72, question });
+  worker().fail('out of memory');
+  await new Promise(resolve => setImmediate(resolve));
+  const answers = sent.filter(message => 'requestId' in message);
+  assert.deepEqual(answers[0], { type: 'answered', requestId: 71, answer });
+  assert.equal(answers[1].type, 'requestFailed');
+  assert.equal(answers[1].requestId, 72);
+});
+
 test('digits are answered, or what is wrong with the request', async () => {
   const { say, sent, worker } = createDashboard();
   say({ type: 'getDigits', requestId: 71, indices: [4] });

@@ -36,6 +36,20 @@ test('every request is answered by its number, with its result or the reason', a
   assert.equal(failed.problem.reason, 'index');
 });
 
+test('a question about the network is answered, also after the run', async () => {
+  const { talk, events } = conversation();
+  const question = { name: 'read', images: new Uint8Array(2 * 784) } as const;
+  talk.handle({ type: 'ask', requestId: 1, question });
+  assert.equal((await events.next('requestFailed')).problem.reason, 'no-network');
+  talk.handle(trainOrder());
+  await events.next('finished');
+  talk.handle({ type: 'ask', requestId: 2, question });
+  const { answer, requestId } = await events.next('answered');
+  assert.equal(requestId, 2);
+  assert.equal(answer.iteration, events.of('finished')[0].position.iteration);
+  assert.equal(answer.probabilities.length, 2 * 10);
+});
+
 test('generated digits are not drawn again for the next run or evaluation', async () => {
   const { talk, events, loads } = conversation();
   talk.handle(trainOrder());

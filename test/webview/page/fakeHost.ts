@@ -3,6 +3,7 @@
 import type { FromDashboard, ToDashboard } from '../../../src/protocol/dashboardMessages.ts';
 import type { FromParamsPage, ToParamsPage } from '../../../src/protocol/paramsPageMessages.ts';
 import type { FromReport, ToReport } from '../../../src/protocol/reportMessages.ts';
+import { fakeAnswer } from '../fakeAnswers.ts';
 import { fakeParams, PARAMS_SCENES, type ParamsScene } from '../fakeParams.ts';
 import { fakeReport, REPORT_SCENES, type ReportScene } from '../fakeReport.ts';
 import { fakeDigits, fakeSnapshot, history, position, type Scene } from '../fakeRun.ts';
@@ -86,6 +87,9 @@ function answer(message: FromPage): void {
   fakeHost.sent.push(message);
   if (message.type === 'ready') {
     fakeHost.show(fakeHost.scene);
+  } else if (message.type === 'ask') {
+    const { requestId, question } = message;
+    fakeHost.post({ type: 'answered', requestId, answer: fakeAnswer(question) });
   } else if (message.type === 'getDigits') {
     const { requestId, indices } = message;
     if (fakeHost.digits === 'answer') {

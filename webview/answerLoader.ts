@@ -1,8 +1,3 @@
-import type { DigitPredictions } from '../src/protocol/subjects.ts';
-
-/** Asks for digits; rejects with a sentence for people. */
-export type LoadDigits = (indices: readonly number[]) => Promise<DigitPredictions>;
-
 /** Time, so that tests need none. */
 export interface Clock {
   now(): number;
@@ -17,35 +12,45 @@ const REALTIME: Clock = {
 /** At most four answers a second to a training that goes on. */
 const REFRESH_MILLISECONDS = 250;
 
+/** Something that can be asked for. */
+export interface Wish<Answer> {
+  /** What is asked: the same key is the same question. */
+  readonly key: string;
+  /** Of the weights that it is about; after another update the answer is out of date. */
+  readonly iteration: number;
+  /** Asks; rejects with a sentence for people. */
+  readonly load: () => Promise<Answer>;
+}
+
 /**
- * Keeps visible digits up to date, with one request at a time: other digits are asked for at once,
- * the same digits after another update of the weights at most four times a second. What was wanted
- * while a request was under way is forgotten, except the last.
+ * Keeps an answer up to date, with one request at a time: another question is asked at once, the
+ * same one after another update of the weights at most four times a second. What was wanted while a
+ * request was under way is forgotten, except the last.
  */
-export class DigitLoader {
-  #onDigits: (digits: DigitPredictions) => void;
+export class AnswerLoader<Answer> {
+  #onAnswer: (answer: Answer) => void;
   #onProblem: (message: string) => void;
   #clock: Clock;
-  #wanted: { load: LoadDigits; indices: readonly number[]; iteration: number } | undefined;
-  #asked = '';
+  #wanted: Wish<Answer> | undefined;
+  #asked: string | undefined;
   #askedIteration = -1;
   #askedAt = Number.NEGATIVE_INFINITY;
   #isAsking = false;
   #isWaiting = false;
 
   constructor(
-    onDigits: (digits: DigitPredictions) => void,
+    onAnswer: (answer: Answer) => void,
     onProblem: (message: string) => void,
     clock: Clock = REALTIME,
   ) {
-    this.#onDigits = onDigits;
+    this.#onAnswer = onAnswer;
     this.#onProblem = onProblem;
     this.#clock = clock;
   }
 
   /** Says what is visible now. Nothing happens if that has been asked for. */
-  want(load: LoadDigits, indices: readonly number[], iteration: number): void {
-    this.#wanted = { load, indices, iteration };
+  want(wish: Wish<Answer>): void {
+    this.#wanted = wish;
     this.#next();
   }
 
@@ -56,25 +61,25 @@ export class DigitLoader {
 
   /** Asks again for what failed. */
   retry(): void {
-    this.#asked = '';
+    this.#asked = undefined;
     this.#next();
   }
 
   #next(): void {
-    if (this.#wanted === undefined || this.#isAsking || this.#wanted.indices.length === 0) {
+    if (this.#wanted === undefined || this.#isAsking) {
       return;
     }
-    if (this.#wanted.indices.join() !== this.#asked) {
-      void this.#ask();
+    if (this.#wanted.key !== this.#asked) {
+      void this.#ask(this.#wanted);
     } else if (this.#wanted.iteration !== this.#askedIteration) {
-      this.#askWhenDue();
+      this.#askWhenDue(this.#wanted);
     }
   }
 
-  #askWhenDue(): void {
+  #askWhenDue(wish: Wish<Answer>): void {
     const rest = this.#askedAt + REFRESH_MILLISECONDS - this.#clock.now();
     if (rest <= 0) {
-      void this.#ask();
+      void this.#ask(wish);
     } else if (!this.#isWaiting) {
       this.#isWaiting = true;
       this.#clock.later(() => {
@@ -84,14 +89,13 @@ export class DigitLoader {
     }
   }
 
-  async #ask(): Promise<void> {
-    const { load, indices, iteration } = this.#wanted!;
+  async #ask({ key, iteration, load }: Wish<Answer>): Promise<void> {
     this.#isAsking = true;
-    this.#asked = indices.join();
+    this.#asked = key;
     this.#askedIteration = iteration;
     this.#askedAt = this.#clock.now();
     try {
-      this.#onDigits(await load(indices));
+      this.#onAnswer(await load());
     } catch (error) {
       this.#onProblem(error instanceof Error ? error.message : String(error));
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DigitPredictions } from '../../../src/protocol/subjects.ts';
-import { DigitLoader } from '../../../webview/digitLoader.ts';
+import { AnswerLoader } from '../../../webview/answerLoader.ts';
 
 /** A loader with a clock that a test moves and requests that a test answers. */
 function setUp() {
@@ -17,7 +17,7 @@ function setUp() {
       timers.push({ at: time + milliseconds, action });
     },
   };
-  const loader = new DigitLoader(
+  const loader = new AnswerLoader<DigitPredictions>(
     digits => shown.push(digits),
     message => problems.push(message),
     clock,
@@ -28,7 +28,8 @@ function setUp() {
   };
   return {
     ...{ asked, shown, problems, loader },
-    want: (indices: number[], iteration: number) => loader.want(load, indices, iteration),
+    want: (indices: number[], iteration: number) =>
+      loader.want({ key: indices.join(), iteration, load: () => load(indices) }),
     async answer() {
       answers.shift()!.resolve({} as DigitPredictions);
       await settled();

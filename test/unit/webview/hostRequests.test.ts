@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FromDashboard } from '../../../src/protocol/dashboardMessages.ts';
 import type { DigitPredictions } from '../../../src/protocol/subjects.ts';
-import { DigitRequests } from '../../../webview/digitRequests.ts';
+import { HostRequests } from '../../../webview/hostRequests.ts';
 
 const digits = (iteration: number): DigitPredictions => ({
   iteration,
@@ -14,7 +14,7 @@ const digits = (iteration: number): DigitPredictions => ({
 
 test('each answer reaches the one who asked, in whatever order they come', async () => {
   const sent: FromDashboard[] = [];
-  const requests = new DigitRequests(message => sent.push(message));
+  const requests = new HostRequests(message => sent.push(message));
   const first = requests.load([1, 2]);
   const second = requests.load([3]);
   assert.deepEqual(sent, [
@@ -27,8 +27,19 @@ test('each answer reaches the one who asked, in whatever order they come', async
   assert.equal((await second).iteration, 20);
 });
 
+test('a question is answered with its answer', async () => {
+  const sent: FromDashboard[] = [];
+  const requests = new HostRequests(message => sent.push(message));
+  const question = { name: 'read', images: new Uint8Array(784) } as const;
+  const asked = requests.ask(question, 300);
+  assert.deepEqual(sent, [{ type: 'ask', requestId: 1, question, at: 300 }]);
+  const answer = { iteration: 300, probabilities: new Float32Array(10) };
+  requests.answer({ type: 'answered', requestId: 1, answer });
+  assert.equal(await asked, answer);
+});
+
 test('a request that failed rejects with the sentence of the host', async () => {
-  const requests = new DigitRequests(() => {});
+  const requests = new HostRequests(() => {});
   const asked = requests.load([0]);
   const problem = { reason: 'worker', message: 'The worker is gone.' };
   requests.answer({ type: 'requestFailed', requestId: 1, problem });
@@ -36,6 +47,6 @@ test('a request that failed rejects with the sentence of the host', async () => 
 });
 
 test('an answer that nobody waits for is dropped', () => {
-  const requests = new DigitRequests(() => {});
+  const requests = new HostRequests(() => {});
   requests.answer({ type: 'digits', requestId: 9, digits: digits(0) });
 });

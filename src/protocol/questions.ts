@@ -1,0 +1,42 @@
+// What a person may ask about the network of a run, and the answers. A question is a name with what
+// it needs; each name has one answer. All of them stand on the weights of one moment of the run.
+// Typed arrays are whole buffers (slice(), never subarray()); no NaN outside typed arrays.
+
+/** A digit that a person looks at: of the test set, or a picture of their own. */
+export type DigitReference =
+  | { readonly kind: 'test'; readonly index: number }
+  /** `[784]` 0 to 255, as the network receives it; with a label if somebody says what it is. */
+  | { readonly kind: 'own'; readonly image: Uint8Array; readonly label?: number };
+
+/** What the network says of pictures. */
+export interface Reading {
+  /** Of the weights. */
+  readonly iteration: number;
+  /** `[n, 10]` */
+  readonly probabilities: Float32Array;
+}
+
+/** Every question by its name: what is asked, and what is answered. */
+export interface Questions {
+  /** What the network says of these pictures: `[n, 784]` 0 to 255. */
+  readonly read: { readonly asked: { readonly images: Uint8Array }; readonly answer: Reading };
+}
+
+export type QuestionName = keyof Questions;
+
+export type QuestionNamed<Name extends QuestionName> = {
+  readonly name: Name;
+} & Questions[Name]['asked'];
+
+export type Question = { [Name in QuestionName]: QuestionNamed<Name> }[QuestionName];
+
+export type AnswerTo<Asked extends Question> = Questions[Asked['name']]['answer'];
+
+export type Answer = Questions[QuestionName]['answer'];
+
+/** A question, and the moment whose weights it is about. */
+export interface Asking<Asked extends Question = Question> {
+  readonly question: Asked;
+  /** Iteration of weights that are kept; missing: the weights of now. */
+  readonly at?: number;
+}
