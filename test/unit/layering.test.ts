@@ -43,14 +43,14 @@ const HOUSE: Record<Room, Reach> = {
     uses: ['host', 'protocol'],
     usesPure: ['nn', 'data', 'params'],
     typesOf: ['engine', 'data', 'params'],
-    packages: ['vscode', 'node:'],
+    packages: ['vscode', 'node:', '@vscode/l10n'],
   },
   extension: { uses: ['host', 'protocol'], packages: ['vscode', 'node:'] },
   webview: {
     uses: ['webview', 'protocol'],
     usesPure: ['nn', 'data'],
     typesOf: ['engine', 'data', 'params'],
-    packages: ['lit', 'uplot', 'culori', '@vscode-elements/', '@vscode/codicons/'],
+    packages: ['lit', 'uplot', 'culori', '@vscode-elements/', '@vscode/codicons/', '@vscode/l10n'],
   },
 };
 
