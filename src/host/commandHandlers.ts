@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { CommandHandlers } from './commands.ts';
+import { compareCommands } from './compareCommands.ts';
+import { DASHBOARD_VIEW } from './dashboardView.ts';
+import { dataCommands } from './dataCommands.ts';
+import { exportCommands } from './exportCommand.ts';
+import { reportCommands } from './reportCommands.ts';
+import type { Rooms } from './rooms.ts';
+import { runCommands } from './runCommands.ts';
+import { cacheFolder } from './settingsSource.ts';
+
+/** What each command does: those of a subject stand in a file of their own. */
+export function commandHandlers(context: vscode.ExtensionContext, rooms: Rooms): CommandHandlers {
+  const { log, panel, reading, reports, resuming, runEnd, session, starter } = rooms;
+  return {
+    ...runCommands(session, starter, runEnd),
+    ...reportCommands({ tabs: reports, dataset: reading.dataset, session }),
+    resumeTraining: file => resuming.resume(file),
+    resumeFromFile: () => resuming.resume(),
+    ...compareCommands({ tabs: reports }),
+    ...exportCommands(reading),
+    ...dataCommands({ cacheFolder: cacheFolder(context) }),
+    openDashboard: async () => vscode.commands.executeCommand(`${DASHBOARD_VIEW}.focus`),
+    openDashboardInEditor: () => panel.show(),
+    openSettings: async () =>
+      vscode.commands.executeCommand(
+        'workbench.action.openSettings',
+        `@ext:${context.extension.id}`,
+      ),
+    showLog: () => log.show(),
+  };
+}
