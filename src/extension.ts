@@ -1,3 +1,4 @@
+import './host/language.ts';
 import * as vscode from 'vscode';
 import { systemClock } from './host/clock.ts';
 import { commandHandlers } from './host/commandHandlers.ts';

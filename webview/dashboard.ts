@@ -1,3 +1,4 @@
+import './language.ts';
 import './dashboard-parts.ts';
 import './preset-choice.ts';
 import './run-controls.ts';

@@ -1,3 +1,4 @@
+import './language.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import './params-portrait.ts';
 import { html, LitElement, nothing } from 'lit';

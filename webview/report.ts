@@ -1,3 +1,4 @@
+import './language.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import './evaluation-report.ts';
 import './params-comparison.ts';

@@ -3,6 +3,7 @@ import { systemClock } from './clock.ts';
 import type { CommandName } from './commandNames.ts';
 import { dashboardActions } from './dashboardActions.ts';
 import { DashboardPanel } from './dashboardPanel.ts';
+import { language } from './language.ts';
 import { LastRun } from './lastRun.ts';
 import { ParamsSaver } from './paramsSaver.ts';
 import { ProblemMessages } from './problemMessages.ts';
@@ -62,7 +63,7 @@ function readingOf(context: vscode.ExtensionContext, log: vscode.LogOutputChanne
     ...{ extensionUri: context.extensionUri, maximumBytes: currentMaximumParamsBytes, log },
     createWorker: () => {
       const env = proxyEnvironment(vscode.workspace.getConfiguration('http'), process.env);
-      return startWorkerThread(context.asAbsolutePath('dist/worker.cjs'), env);
+      return startWorkerThread(context.asAbsolutePath('dist/worker.cjs'), env, language.texts);
     },
     dataset: () => currentEquipment(context).dataset,
   };

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
+import type { Language } from './language.ts';
+
 export interface WebviewPage {
   readonly title: string;
   /** The custom element that draws the page. */
@@ -8,10 +10,11 @@ export interface WebviewPage {
   readonly script: string;
   /** The webview's own `cspSource`. */
   readonly cspSource: string;
+  readonly language: Language;
 }
 
 /** A page that loads one module and nothing else: no inline style or script, no network. */
-export function webviewHtml({ title, tag, script, cspSource }: WebviewPage): string {
+export function webviewHtml({ title, tag, script, cspSource, language }: WebviewPage): string {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
@@ -21,16 +24,25 @@ export function webviewHtml({ title, tag, script, cspSource }: WebviewPage): str
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escaped(language.name)}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${title}</title>
+    <title>${escaped(title)}</title>
     <script type="module" nonce="${nonce}" src="${script}"></script>
   </head>
-  <body>
+  <body data-texts="${escaped(JSON.stringify(language.texts))}">
     <${tag}></${tag}>
   </body>
 </html>`;
+}
+
+/** Text for an attribute or between tags. */
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { language } from './language.ts';
 import { type WebviewPage, webviewHtml } from './webviewHtml.ts';
 
 /**
@@ -13,5 +14,5 @@ export function showPage(
   const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
   const script = webview.asWebviewUri(vscode.Uri.joinPath(folder, page.module)).toString();
-  webview.html = webviewHtml({ ...page, script, cspSource: webview.cspSource });
+  webview.html = webviewHtml({ ...page, script, language, cspSource: webview.cspSource });
 }

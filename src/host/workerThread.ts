@@ -1,14 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import type { FromWorker } from '../protocol/workerMessages.ts';
+import type { Language } from './language.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
 
 /**
  * Starts the training worker as a thread of its own.
  * @param script path of the bundled `worker.cjs`
  * @param env its environment
+ * @param texts of the language that it speaks; missing: English
  */
-export function startWorkerThread(script: string, env: NodeJS.ProcessEnv): TrainingWorker {
-  const thread = new Worker(script, { name: 'MNIST training', env });
+export function startWorkerThread(
+  script: string,
+  env: NodeJS.ProcessEnv,
+  texts: Language['texts'] = {},
+): TrainingWorker {
+  const thread = new Worker(script, { name: 'MNIST training', env, workerData: { texts } });
   return {
     post: message => thread.postMessage(message),
     onMessage: listener => thread.on('message', (message: FromWorker) => listener(message)),

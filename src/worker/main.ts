@@ -1,4 +1,5 @@
 // The training worker: a thread that speaks src/protocol/workerMessages.ts. Bundled as dist/worker.cjs.
+import './language.ts';
 import { parentPort } from 'node:worker_threads';
 import type { ToWorker } from '../protocol/workerMessages.ts';
 import { Conversation } from './conversation.ts';

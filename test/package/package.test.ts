@@ -17,11 +17,16 @@ const CONTENT = [
   'dist/webview/report.js',
   'dist/webview/shared-*.js',
   'dist/worker.cjs',
+  'l10n/bundle.l10n.de.json',
+  'l10n/bundle.l10n.zh-cn.json',
   'media/activity-bar.svg',
   'media/dashboard.png',
   'media/evaluation.png',
   'media/icon.png',
   'package.json',
+  'package.nls.de.json',
+  'package.nls.json',
+  'package.nls.zh-cn.json',
 ];
 
 let vsix: string;

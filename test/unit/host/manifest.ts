@@ -38,9 +38,17 @@ export interface Manifest {
   };
 }
 
-export const manifest: Manifest = JSON.parse(
-  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
-);
+const texts = JSON.parse(read('package.nls.json'));
+
+/** In English. */
+export const manifest: Manifest = JSON.parse(read('package.json'), (_key, value) => {
+  const [, key] = /^%(.+)%$/.exec(value) ?? [];
+  return key === undefined ? value : texts[key];
+});
+
+function read(name: string): string {
+  return readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+}
 
 /** Settings without their `mnist.` */
 export const properties = Object.fromEntries(

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Language } from '../../../src/host/language.ts';
 import { webviewHtml } from '../../../src/host/webviewHtml.ts';
 
-const page = () =>
+const page = (language: Language = { name: 'en', texts: {} }) =>
   webviewHtml({
     title: 'MNIST Dashboard',
     tag: 'mnist-dashboard',
     script: 'https://host/dist/webview/dashboard.js',
     cspSource: 'https://host',
+    language,
   });
 
 test('the page may load its module and nothing else', () => {
@@ -31,4 +33,17 @@ test('every page has a nonce of its own', () => {
 test('it says its language and holds its element', () => {
   assert.match(page(), /<html lang="en">/);
   assert.match(page(), /<mnist-dashboard><\/mnist-dashboard>/);
+});
+
+test('it holds the texts of its language, whatever is in them', () => {
+  const html = page({ name: 'de', texts: { 'a "b" <i> & {0}': 'ä "ö" </body> & {0}' } });
+  assert.match(html, /<html lang="de">/);
+  const attribute = /<body data-texts="([^"]*)">/.exec(html)![1];
+  assert.doesNotMatch(attribute, /[<>]/);
+  const characters = { quot: '"', lt: '<', gt: '>', amp: '&' } as const;
+  const texts = attribute.replaceAll(
+    /&(\w+);/g,
+    (_, name: keyof typeof characters) => characters[name],
+  );
+  assert.deepEqual(JSON.parse(texts), { 'a "b" <i> & {0}': 'ä "ö" </body> & {0}' });
 });
