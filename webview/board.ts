@@ -1,5 +1,10 @@
 import type { AnswerTo, DigitReference, Question } from '../src/protocol/questions.ts';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
+import type {
+  DigitPredictions,
+  TestPredictions,
+  WeightPictures,
+} from '../src/protocol/subjects.ts';
 
 /** What all parts of the page have in common: the run, the moment and the digit a person looks at. */
 export interface Board {
@@ -10,6 +15,12 @@ export interface Board {
   /** Updates that the weights hold which the page shows. */
   readonly iteration: number;
   readonly digit: DigitReference;
+  /** The first layer at the moment looked at; missing until it is there. */
+  readonly pictures?: WeightPictures;
+  /** What the network of the moment looked at says of all test digits; missing until it is there. */
+  readonly testPredictions?: TestPredictions;
+  /** Test digits with what the network of the moment says of them; always the same function. */
+  readonly loadDigits: (indices: readonly number[]) => Promise<DigitPredictions>;
   /** What the network answers; rejects with a sentence for people. */
   readonly ask: <Asked extends Question>(question: Asked, at?: number) => Promise<AnswerTo<Asked>>;
 }
@@ -22,8 +33,12 @@ export interface Gaze {
 
 export const FIRST_GAZE: Gaze = { digit: { kind: 'test', index: 0 } };
 
+/** How the board gets at what it does not have; both are always the same functions. */
+export type BoardRequests = Pick<Board, 'ask' | 'loadDigits'>;
+
 /** The board that shows this snapshot to this gaze. */
-export function boardOf(snapshot: SessionSnapshot, gaze: Gaze, ask: Board['ask']): Board {
+export function boardOf(snapshot: SessionSnapshot, gaze: Gaze, requests: BoardRequests): Board {
   const iteration = gaze.at ?? snapshot.position?.iteration ?? 0;
-  return { snapshot, run: snapshot.run, ...gaze, iteration, ask };
+  const { run, pictures, testPredictions } = snapshot;
+  return { snapshot, run, ...gaze, iteration, pictures, testPredictions, ...requests };
 }

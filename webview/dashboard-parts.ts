@@ -5,7 +5,7 @@ import './weight-gallery.ts';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
-import { type Board, boardOf, FIRST_GAZE, type Gaze } from './board.ts';
+import { type Board, type BoardRequests, boardOf, FIRST_GAZE, type Gaze } from './board.ts';
 import { type DigitChoice, FIRST_CHOICE } from './digitChoice.ts';
 import { GazeEvent } from './gazeEvent.ts';
 import type { HostRequests } from './hostRequests.ts';
@@ -21,8 +21,10 @@ export class DashboardParts extends LitElement {
 
   @state() private gaze: Gaze = FIRST_GAZE;
 
-  #ask: Board['ask'] = (question, at) => this.requests.ask(question, at);
-  #loadDigits = (indices: readonly number[]) => this.requests.load(indices);
+  #boardRequests: BoardRequests = {
+    ask: (question, at) => this.requests.ask(question, at),
+    loadDigits: indices => this.requests.load(indices),
+  };
   // As they were left; from then on the galleries know them, and say when they change.
   #weightChoice = viewChoice<WeightChoice>('weights', {});
   #digitChoice = viewChoice<DigitChoice>('digits', FIRST_CHOICE);
@@ -35,7 +37,7 @@ export class DashboardParts extends LitElement {
   }
 
   protected override render() {
-    const board = boardOf(this.snapshot, this.gaze, this.#ask);
+    const board = boardOf(this.snapshot, this.gaze, this.#boardRequests);
     return html`
       ${this.#chart('accuracy')} ${this.#chart('loss')} ${this.#weights(board)}
       ${this.#digits(board)}
@@ -54,11 +56,11 @@ export class DashboardParts extends LitElement {
     `;
   }
 
-  #weights({ snapshot }: Board) {
+  #weights({ snapshot, pictures }: Board) {
     return html`
       <mnist-view-section heading="What the hidden units look for" name="weights" open>
         <mnist-weight-gallery
-          .pictures=${snapshot.pictures}
+          .pictures=${pictures}
           .digitsNext=${snapshot.settings.hiddenLayers.length === 1}
           .choice=${this.#weightChoice}
           @choice-change=${(event: CustomEvent) => keepViewChoice('weights', event.detail)}
@@ -67,14 +69,14 @@ export class DashboardParts extends LitElement {
     `;
   }
 
-  #digits({ snapshot }: Board) {
+  #digits({ snapshot, testPredictions, iteration, loadDigits }: Board) {
     return html`
       <mnist-view-section heading="What it says about the test digits" name="digits" open>
         <mnist-digit-gallery
           .testLabels=${snapshot.testLabels}
-          .testPredictions=${snapshot.testPredictions}
-          .iteration=${snapshot.position?.iteration ?? 0}
-          .load=${this.#loadDigits}
+          .testPredictions=${testPredictions}
+          .iteration=${iteration}
+          .load=${loadDigits}
           .choice=${this.#digitChoice}
           @choice-change=${(event: CustomEvent) => keepViewChoice('digits', event.detail)}
         ></mnist-digit-gallery>
