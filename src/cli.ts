@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { runCommandLine } from './commandLine/run.ts';
 import { processTerminal } from './commandLine/terminal.ts';
+import { programOf } from './params/program.ts';
 
-const { displayName, version } = JSON.parse(
+const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-) as { displayName: string; version: string };
+) as { version: string };
 
 const interrupt = new AbortController();
 process.once('SIGTERM', () => interrupt.abort());
@@ -19,5 +20,5 @@ process.exitCode = await runCommandLine(
   process.argv.slice(2),
   processTerminal(),
   interrupt.signal,
-  `${displayName.split(':')[0]} ${version}`,
+  programOf(version),
 );

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ArrayError } from './arrayError.ts';
 import { float16Value } from './float16.ts';
 import { checkLength } from './npy.ts';
@@ -21,18 +22,19 @@ export interface EncodedFloats {
 const FLOAT = /^([<>=|]?)f([248])$/;
 /** The other types of NumPy that people meet, by their letter. */
 const KINDS = new Map([
-  ['O', 'Python objects'],
-  ['i', 'whole numbers'],
-  ['u', 'whole numbers'],
-  ['b', 'truth values'],
-  ['c', 'complex numbers'],
-  ['f', 'long floating-point numbers'],
-  ['U', 'texts'],
-  ['S', 'texts'],
-  ['V', 'records'],
-  ['M', 'dates'],
-  ['m', 'durations'],
+  ['O', () => t('Python objects')],
+  ['i', () => t('whole numbers')],
+  ['u', () => t('whole numbers')],
+  ['b', () => t('truth values')],
+  ['c', () => t('complex numbers')],
+  ['f', () => t('long floating-point numbers')],
+  ['U', () => t('texts')],
+  ['S', () => t('texts')],
+  ['V', () => t('records')],
+  ['M', () => t('dates')],
+  ['m', () => t('durations')],
 ]);
+const OTHER_KIND = () => t('values');
 
 /**
  * The type that a NumPy name stands for. A name without order, or with `=`, is of the machine that
@@ -42,10 +44,13 @@ const KINDS = new Map([
 export function floatTypeNamed(type: string): FloatType {
   const [, order, bytesOfOne] = FLOAT.exec(type) ?? [];
   if (bytesOfOne === undefined) {
-    const kind = KINDS.get(type.replace(/^[<>=|]/, '')[0]) ?? 'values';
+    const kind = (KINDS.get(type.replace(/^[<>=|]/, '')[0]) ?? OTHER_KIND)();
     throw new ArrayError(
       'type',
-      `holds ${kind} of the type ${quoted(type)}; only float16, float32 and float64 can be read`,
+      t('holds {kind} of the type {type}; only float16, float32 and float64 can be read', {
+        kind,
+        type: quoted(type),
+      }),
     );
   }
   return { bytesOfOne: Number(bytesOfOne) as 2 | 4 | 8, isLittleEndian: order !== '>' };

@@ -1,5 +1,6 @@
 // One NumPy array as a file: a magic word, a header that is a Python dictionary, then the values.
 // Format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+import { t } from '@vscode/l10n';
 import { ArrayError } from './arrayError.ts';
 import { grouped, shapeText } from './words.ts';
 
@@ -31,27 +32,30 @@ export function readNpy(bytes: Uint8Array): NpyArray {
   const order = /["']fortran_order["']:\s*(True|False)/.exec(text)?.[1];
   const sizes = /["']shape["']:\s*\(([\d\s,L]*)\)/.exec(text)?.[1];
   if (type === undefined && /["']descr["']:\s*\[/.test(text)) {
-    throw new ArrayError('type', 'holds records of several values each');
+    throw new ArrayError('type', t('holds records of several values each'));
   }
   if (type === undefined || order === undefined || sizes === undefined) {
-    throw new ArrayError('format', 'is damaged: its header lacks a proper type, order or shape');
+    throw new ArrayError('format', t('is damaged: its header lacks a proper type, order or shape'));
   }
   const shape = sizes
     .split(',')
     .flatMap(size => (size.trim() === '' ? [] : Number.parseInt(size, 10)));
   if (!shape.every(Number.isSafeInteger) || shape.length > MOST_AXES) {
-    throw new ArrayError('format', 'is damaged: no array can have the shape in its header');
+    throw new ArrayError('format', t('is damaged: no array can have the shape in its header'));
   }
   return { type, isFortranOrder: order === 'True', shape, content: bytes.subarray(end) };
 }
 
 function readHeader(bytes: Uint8Array): { text: string; end: number } {
   if (bytes.length < 12 || MAGIC.some((byte, index) => bytes[index] !== byte)) {
-    throw new ArrayError('format', 'is not a NumPy array');
+    throw new ArrayError('format', t('is not a NumPy array'));
   }
   const version = bytes[6];
   if (version < 1 || version > NEWEST_VERSION) {
-    throw new ArrayError('unsupported', `is a NumPy array of the unknown version ${version}`);
+    throw new ArrayError(
+      'unsupported',
+      t('is a NumPy array of the unknown version {version}', { version }),
+    );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // Version 1 has a 16-bit header length, later ones a 32-bit one.
@@ -60,14 +64,20 @@ function readHeader(bytes: Uint8Array): { text: string; end: number } {
   if (length > LONGEST_HEADER) {
     throw new ArrayError(
       'format',
-      `is damaged: its header would have ${grouped(length)} bytes, NumPy allows ${grouped(LONGEST_HEADER)}`,
+      t('is damaged: its header would have {length} bytes, NumPy allows {LONGEST_HEADER}', {
+        length: grouped(length),
+        LONGEST_HEADER: grouped(LONGEST_HEADER),
+      }),
     );
   }
   const end = start + length;
   if (end > bytes.length) {
     throw new ArrayError(
       'truncated',
-      `ends within its header: it has ${bytes.length} bytes, the header ends at ${end}`,
+      t('ends within its header: it has {length} bytes, the header ends at {end}', {
+        length: bytes.length,
+        end,
+      }),
     );
   }
   return { text: new TextDecoder('latin1').decode(bytes.subarray(start, end)), end };
@@ -87,7 +97,11 @@ export function checkLength(
   if (content.length !== expected) {
     throw new ArrayError(
       content.length < expected ? 'truncated' : 'format',
-      `has ${grouped(content.length)} bytes of values where its shape ${shapeText(shape)} needs ${grouped(expected)}`,
+      t('has {length} bytes of values where its shape {shape} needs {expected}', {
+        length: grouped(content.length),
+        shape: shapeText(shape),
+        expected: grouped(expected),
+      }),
     );
   }
 }

@@ -1,6 +1,7 @@
 // What a zip file says it holds. fflate unpacks, but looks at neither checksums, encryption,
 // overlaps nor names that appear twice: whatever a stranger's file claims is checked here first.
 // Format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT (sections 4.3 to 4.5)
+import { t } from '@vscode/l10n';
 import { ArrayError } from './arrayError.ts';
 import { grouped, quoted } from './words.ts';
 
@@ -68,7 +69,7 @@ export function readZipDirectory(bytes: Uint8Array): ZipDirectory {
     position = next;
   }
   if (position !== end) {
-    throw damaged(`has entries up to byte ${position}, but ends at ${end}`);
+    throw damaged(t('has entries up to byte {position}, but ends at {end}', { position, end }));
   }
   checkPlaces(entries, start);
   return { entries, comment };
@@ -87,39 +88,45 @@ function findDirectory(bytes: Uint8Array, view: DataView): Directory {
     if (count === 0xffff || size === IN_ZIP64 || start === IN_ZIP64) {
       throw new ArrayError(
         'unsupported',
-        'is a zip file of the zip64 form, made for more than 4 GB or 65,535 entries',
+        t('is a zip file of the zip64 form, made for more than 4 GB or 65,535 entries'),
       );
     }
     if (view.getUint32(at + 4, true) !== 0 || view.getUint16(at + 8, true) !== count) {
-      throw new ArrayError('unsupported', 'is one part of a zip file in several parts');
+      throw new ArrayError('unsupported', t('is one part of a zip file in several parts'));
     }
     if (start + size !== at) {
-      throw damaged(`should lie from byte ${start} to ${start + size}, but ends at ${at}`);
+      throw damaged(
+        t('should lie from byte {start} to {value}, but ends at {at}', {
+          start,
+          value: start + size,
+          at,
+        }),
+      );
     }
     return { start, end: at, count, comment: bytes.subarray(at + END_BYTES) };
   }
   throw new ArrayError(
     'truncated',
-    'is cut off or damaged: it lacks the directory that ends every zip file',
+    t('is cut off or damaged: it lacks the directory that ends every zip file'),
   );
 }
 
 function readEntry(bytes: Uint8Array, view: DataView, at: number, end: number) {
   if (at + ENTRY_BYTES > end || view.getUint32(at, true) !== ENTRY_SIGNATURE) {
-    throw damaged(`has no entry at byte ${at}, where it should`);
+    throw damaged(t('has no entry at byte {at}, where it should', { at }));
   }
   const nameEnd = at + ENTRY_BYTES + view.getUint16(at + 28, true);
   const fieldsEnd = nameEnd + view.getUint16(at + 30, true);
   const next = fieldsEnd + view.getUint16(at + 32, true);
   if (next > end) {
-    throw damaged(`has an entry at byte ${at} that goes beyond its end`);
+    throw damaged(t('has an entry at byte {at} that goes beyond its end', { at }));
   }
   const flags = view.getUint16(at + 8, true);
   const name = new TextDecoder(flags & UTF8 ? 'utf-8' : 'latin1').decode(
     bytes.subarray(at + ENTRY_BYTES, nameEnd),
   );
   if (flags & ENCRYPTED) {
-    throw new ArrayError('unsupported', `has an encrypted entry ${quoted(name)}`);
+    throw new ArrayError('unsupported', t('has an encrypted entry {name}', { name: quoted(name) }));
   }
   const sizes = [24, 20, 42].map(place => view.getUint32(at + place, true));
   const [unpacked, packedBytes, offset] = withZip64(sizes, view, nameEnd, fieldsEnd);
@@ -155,11 +162,14 @@ function checkName(name: string, before: ReadonlySet<string>): void {
   if (/[/\\\u0000-\u001f]|^[A-Za-z]:|^\.*$/.test(name) || name.length > LONGEST_NAME) {
     throw new ArrayError(
       'unsupported',
-      `has an entry ${quoted(name)}, whose name is a path or no name at all`,
+      t('has an entry {name}, whose name is a path or no name at all', { name: quoted(name) }),
     );
   }
   if (before.has(name)) {
-    throw new ArrayError('format', `has two entries with the name ${quoted(name)}`);
+    throw new ArrayError(
+      'format',
+      t('has two entries with the name {name}', { name: quoted(name) }),
+    );
   }
 }
 
@@ -168,17 +178,25 @@ function checkPlaces(entries: readonly ZipEntry[], directoryStart: number): void
   let end = 0;
   for (const entry of [...entries].sort((a, b) => a.offset - b.offset)) {
     if (entry.offset < end) {
-      throw damaged(`has entries that overlap at byte ${entry.offset}: ${quoted(entry.name)}`);
+      throw damaged(
+        t('has entries that overlap at byte {offset}: {name}', {
+          offset: entry.offset,
+          name: quoted(entry.name),
+        }),
+      );
     }
     end = entry.offset + LOCAL_BYTES + entry.packedBytes;
     if (end > directoryStart) {
       throw damaged(
-        `says that ${quoted(entry.name)} ends at byte ${grouped(end)} or later, where the directory begins at ${grouped(directoryStart)}`,
+        t(
+          'says that {name} ends at byte {end} or later, where the directory begins at {directoryStart}',
+          { name: quoted(entry.name), end: grouped(end), directoryStart: grouped(directoryStart) },
+        ),
       );
     }
   }
 }
 
 function damaged(what: string): ArrayError {
-  return new ArrayError('format', `is damaged: its zip directory ${what}`);
+  return new ArrayError('format', t('is damaged: its zip directory {what}', { what }));
 }

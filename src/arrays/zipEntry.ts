@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Inflate } from 'fflate';
 import { ArrayError } from './arrayError.ts';
 import { crc32 } from './crc32.ts';
@@ -24,7 +25,7 @@ export function readZipEntry(file: Uint8Array, entry: ZipEntry, maximumBytes: nu
   // Not slice(): that of a Buffer is a Buffer on the same memory.
   const content = entry.method === STORED ? new Uint8Array(packed) : inflate(packed, entry);
   if (crc32(content) !== entry.checksum) {
-    throw damaged(entry, 'its checksum is wrong');
+    throw damaged(entry, t('its checksum is wrong'));
   }
   return content;
 }
@@ -34,18 +35,31 @@ function checkClaims(entry: ZipEntry, maximumBytes: number): void {
   if (bytes > maximumBytes) {
     throw new ArrayError(
       'too-large',
-      `claims ${grouped(bytes)} bytes for ${quoted(name)}; at most ${grouped(maximumBytes)} can be read`,
+      t('claims {bytes} bytes for {name}; at most {maximumBytes} can be read', {
+        bytes: grouped(bytes),
+        name: quoted(name),
+        maximumBytes: grouped(maximumBytes),
+      }),
     );
   }
   if (method !== STORED && method !== DEFLATED) {
     throw new ArrayError(
       'unsupported',
-      `has an entry ${quoted(name)} packed with method ${method}; only stored and deflated entries can be read`,
+      t(
+        'has an entry {name} packed with method {method}; only stored and deflated entries can be read',
+        { name: quoted(name), method },
+      ),
     );
   }
   const most = method === STORED ? packedBytes : packedBytes * BEST_COMPRESSION;
   if (bytes > most || (method === STORED && bytes < packedBytes)) {
-    throw damaged(entry, `${grouped(packedBytes)} bytes cannot unpack to ${grouped(bytes)}`);
+    throw damaged(
+      entry,
+      t('{packedBytes} bytes cannot unpack to {bytes}', {
+        packedBytes: grouped(packedBytes),
+        bytes: grouped(bytes),
+      }),
+    );
   }
 }
 
@@ -54,15 +68,15 @@ function packedBytes(file: Uint8Array, entry: ZipEntry): Uint8Array {
   const { offset } = entry;
   // The directory lies behind every entry, so there are always as many bytes.
   if (view.getUint32(offset, true) !== LOCAL_SIGNATURE) {
-    throw damaged(entry, `there is no entry at byte ${offset}`);
+    throw damaged(entry, t('there is no entry at byte {offset}', { offset }));
   }
   if (view.getUint16(offset + 8, true) !== entry.method) {
-    throw damaged(entry, 'it is packed in two ways');
+    throw damaged(entry, t('it is packed in two ways'));
   }
   const start =
     offset + LOCAL_BYTES + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (start + entry.packedBytes > file.length) {
-    throw damaged(entry, 'it ends behind the file');
+    throw damaged(entry, t('it ends behind the file'));
   }
   return file.subarray(start, start + entry.packedBytes);
 }
@@ -72,7 +86,10 @@ function inflate(packed: Uint8Array, entry: ZipEntry): Uint8Array {
   let length = 0;
   const stream = new Inflate(chunk => {
     if (length + chunk.length > content.length) {
-      throw damaged(entry, `it unpacks to more than the ${grouped(entry.bytes)} bytes it claims`);
+      throw damaged(
+        entry,
+        t('it unpacks to more than the {bytes} bytes it claims', { bytes: grouped(entry.bytes) }),
+      );
     }
     content.set(chunk, length);
     length += chunk.length;
@@ -87,13 +104,23 @@ function inflate(packed: Uint8Array, entry: ZipEntry): Uint8Array {
     throw error instanceof ArrayError ? error : damaged(entry, (error as Error).message, error);
   }
   if (length < content.length) {
-    throw damaged(entry, `it unpacks to ${grouped(length)} of ${grouped(entry.bytes)} bytes`);
+    throw damaged(
+      entry,
+      t('it unpacks to {length} of {bytes} bytes', {
+        length: grouped(length),
+        bytes: grouped(entry.bytes),
+      }),
+    );
   }
   return content;
 }
 
 function damaged({ name }: ZipEntry, what: string, cause?: unknown): ArrayError {
-  return new ArrayError('truncated', `is cut off or damaged at ${quoted(name)}: ${what}`, {
-    cause,
-  });
+  return new ArrayError(
+    'truncated',
+    t('is cut off or damaged at {name}: {what}', { name: quoted(name), what }),
+    {
+      cause,
+    },
+  );
 }

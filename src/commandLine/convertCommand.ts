@@ -33,7 +33,7 @@ export async function convert(commandLine: readonly string[], terminal: Terminal
   await writeFileAside(to, bytes);
   terminal.out(
     `${to} holds the network ${layersText(params.parameters)} of ${from}: ` +
-      `${codec.label} as ${writer.label}, ${grouped(bytes.length)} bytes.`,
+      `${codec.label()} as ${writer.label()}, ${grouped(bytes.length)} bytes.`,
   );
   terminal.out('Python reads it so:');
   for (const line of pythonLines(writer.format, path.basename(to))) {

@@ -32,7 +32,7 @@ export async function inspect(commandLine: readonly string[], terminal: Terminal
   const { codec, size, params } = opened;
   terminal.out(
     `${file} holds the network ${summary.layers.join('-')} with ` +
-      `${counted(summary.parameterCount, 'parameter')} (${codec.label}, ${grouped(size)} bytes).`,
+      `${counted(summary.parameterCount, 'parameter')} (${codec.label()}, ${grouped(size)} bytes).`,
   );
   terminal.out('');
   for (const line of [...tableLines(summary), '', ...claimLines(params)]) {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 /** One thing for each of the four files of an IDX dataset. */
 export interface DatasetFiles<Thing> {
   readonly trainingImages: Thing;
@@ -27,11 +28,11 @@ export const FILE_ROLES: readonly FileRole[] = [
 export const TEST_ROLES: readonly FileRole[] = ['testImages', 'testLabels'];
 
 /** What a file holds, in words. */
-export const ROLE_WORDS: DatasetFiles<string> = {
-  trainingImages: 'training images',
-  trainingLabels: 'training labels',
-  testImages: 'test images',
-  testLabels: 'test labels',
+export const ROLE_WORDS: DatasetFiles<() => string> = {
+  trainingImages: () => t('training images'),
+  trainingLabels: () => t('training labels'),
+  testImages: () => t('test images'),
+  testLabels: () => t('test labels'),
 };
 
 /** Does the same for all four files at once. */

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { t } from '@vscode/l10n';
 import { type Dataset, type DatasetDescription, NO_DIGITS } from './dataset.ts';
 import { contentDigest, type DatasetContent, fileDigest } from './digest.ts';
 import { readMark } from './generatedMark.ts';
@@ -83,7 +84,11 @@ function nameOf(
     case 'mnist':
       return { kind, name: known.name, source };
     case 'generated':
-      return { kind, name: 'generated digits', source: `${source}, generated with seed ${seed}` };
+      return {
+        kind,
+        name: 'generated digits',
+        source: t('{source}, generated with seed {seed}', { source, seed: `${seed}` }),
+      };
     case 'custom':
       return { kind, name: nameOfFolder(source, known), source };
   }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Cache, NPZ_NAME } from './cache.ts';
 import { DatasetError, type LoadingProgress } from './dataset.ts';
 import { FILE_ROLES, type FileRole, forEachFile, IDX_FILE_NAMES } from './datasetFiles.ts';
@@ -76,7 +77,7 @@ function addressOf(mirror: string): URL {
   try {
     return new URL(/(?:\/|\.npz)$/i.test(mirror) ? mirror : `${mirror}/`);
   } catch (error) {
-    throw new TransferError('is not an http or https address', { cause: error });
+    throw new TransferError(t('is not an http or https address'), { cause: error });
   }
 }
 
@@ -146,7 +147,11 @@ function checkDigest(digest: string, expected: string, name: string): void {
   if (digest !== expected) {
     throw new DatasetError(
       'digest',
-      `${name} is not the original: its content's SHA-256 is ${digest}, not ${expected}.`,
+      t("{name} is not the original: its content's SHA-256 is {digest}, not {expected}.", {
+        name,
+        digest,
+        expected,
+      }),
     );
   }
 }
@@ -172,11 +177,11 @@ function failureOf(name: string, failures: readonly MirrorFailure[]): DatasetErr
   const reasons = failures.map(({ mirror, error }) => `${hostOf(mirror)} ${error.message}`);
   let why = [...new Set(reasons)].join('; ');
   if (failures.length === 0) {
-    why = 'no mirror is set';
+    why = t('no mirror is set');
   } else if (failures.every(({ error }) => error.isOffline)) {
-    why = 'no network';
+    why = t('no network');
   }
-  return new DatasetError('network', `${name} could not be downloaded (${why})`, {
+  return new DatasetError('network', t('{name} could not be downloaded ({why})', { name, why }), {
     cause: failures.at(-1)?.error,
   });
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { t } from '@vscode/l10n';
 import { DatasetError, type LabelledImages, NO_DIGITS } from './dataset.ts';
 import {
   FILE_ROLES,
@@ -43,17 +44,25 @@ export async function readFolder(
   if (found === undefined) {
     const expected = testOnly
       ? `${IDX_FILE_NAMES.testImages} and ${IDX_FILE_NAMES.testLabels}`
-      : `${IDX_FILE_NAMES.trainingImages} and its three companions`;
+      : t('{trainingImages} and its three companions', {
+          trainingImages: IDX_FILE_NAMES.trainingImages,
+        });
     throw new DatasetError(
       'missing',
-      `No dataset in ${path}: expected ${expected} (raw or .gz), or mnist.npz. Choose the folder that holds them.`,
+      t(
+        'No dataset in {path}: expected {expected} (raw or .gz), or mnist.npz. Choose the folder that holds them.',
+        { path, expected },
+      ),
     );
   }
   if (found.kind === 'incomplete') {
-    const missing = found.missing.map(role => `${ROLE_WORDS[role]} (${IDX_FILE_NAMES[role]})`);
+    const missing = found.missing.map(role => `${ROLE_WORDS[role]()} (${IDX_FILE_NAMES[role]})`);
     throw new DatasetError(
       'missing',
-      `${found.folder} lacks the ${missing.join(' and the ')}. Put the missing files there, raw or .gz.`,
+      t('{folder} lacks the {join}. Put the missing files there, raw or .gz.', {
+        folder: found.folder,
+        join: missing.join(' and the '),
+      }),
     );
   }
   return { content: await readFound(found, testOnly), folder: found.folder };
@@ -70,10 +79,12 @@ async function findIn(
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const what =
-      code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `cannot be read: ${message}`;
+      code === 'ENOENT' || code === 'ENOTDIR'
+        ? t('does not exist')
+        : t('cannot be read: {message}', { message });
     throw new DatasetError(
       'missing',
-      `The dataset folder ${path} ${what}. Choose another folder.`,
+      t('The dataset folder {path} {what}. Choose another folder.', { path, what }),
       { cause: error },
     );
   }
@@ -104,12 +115,18 @@ async function readNamed(path: string): Promise<NamedBytes> {
     const { size } = status;
     if (!status.isFile()) {
       // A device or a pipe may never end.
-      throw new DatasetError('missing', `${path} is not a file. Choose another folder.`);
+      throw new DatasetError(
+        'missing',
+        t('{path} is not a file. Choose another folder.', { path }),
+      );
     }
     if (size > MAXIMUM_BYTES) {
       throw new DatasetError(
         'bad-shape',
-        `${path} has ${grouped(size)} bytes; at most ${grouped(MAXIMUM_BYTES)} can be read. Choose a smaller dataset.`,
+        t(
+          '{path} has {size} bytes; at most {MAXIMUM_BYTES} can be read. Choose a smaller dataset.',
+          { path, size: grouped(size), MAXIMUM_BYTES: grouped(MAXIMUM_BYTES) },
+        ),
       );
     }
     return { fileName: path, bytes: await readFile(path) };
@@ -119,7 +136,10 @@ async function readNamed(path: string): Promise<NamedBytes> {
     }
     throw new DatasetError(
       'missing',
-      `${path} cannot be read: ${(error as Error).message}. Check that you may read it.`,
+      t('{path} cannot be read: {message}. Check that you may read it.', {
+        path,
+        message: (error as Error).message,
+      }),
       { cause: error },
     );
   }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { t } from '@vscode/l10n';
 import type { Dataset, DatasetRequest, LabelledImages, LoadingProgress } from './dataset.ts';
 import { contentDigest } from './digest.ts';
 import { generateDigits } from './generatedDigits.ts';
@@ -39,7 +40,7 @@ export async function generatedDataset(
     description: {
       kind: 'generated',
       name: 'generated digits',
-      source: `generated with seed ${generator.seed}`,
+      source: t('generated with seed {seed}', { seed: generator.seed }),
       digest: await contentDigest({ training, test }, options.signal),
       trainingCount: training.count,
       testCount: test.count,

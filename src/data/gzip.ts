@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { t } from '@vscode/l10n';
 import { DatasetError } from './dataset.ts';
 import { MAXIMUM_DIGITS } from './idx.ts';
 import { grouped } from './wording.ts';
@@ -50,20 +51,26 @@ function gzipError(
   if (error.code === 'Z_BUF_ERROR') {
     return new DatasetError(
       'truncated',
-      `${fileName} ends early: its gzip data is cut off. Get the file again.`,
+      t('{fileName} ends early: its gzip data is cut off. Get the file again.', { fileName }),
       { cause: error },
     );
   }
   if (error.code === 'ERR_BUFFER_TOO_LARGE') {
     return new DatasetError(
       'bad-shape',
-      `${fileName} holds more than ${grouped(maximumBytes)} bytes, the most that can be used. Choose a smaller dataset.`,
+      t(
+        '{fileName} holds more than {maximumBytes} bytes, the most that can be used. Choose a smaller dataset.',
+        { fileName, maximumBytes: grouped(maximumBytes) },
+      ),
       { cause: error },
     );
   }
   return new DatasetError(
     'not-idx',
-    `${fileName} is damaged: its gzip data cannot be uncompressed (${error.message}). Get the file again.`,
+    t(
+      '{fileName} is damaged: its gzip data cannot be uncompressed ({message}). Get the file again.',
+      { fileName, message: error.message },
+    ),
     { cause: error },
   );
 }

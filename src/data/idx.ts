@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { DatasetError } from './dataset.ts';
 import { counted, grouped } from './wording.ts';
 
@@ -11,16 +12,18 @@ export const MAXIMUM_DIGITS = 1_000_000;
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;
 const UNSIGNED_BYTE = 0x08;
-const TYPE_NAMES: Readonly<Record<number, string>> = {
-  8: 'unsigned bytes',
-  9: 'signed bytes',
-  11: '16-bit integers',
-  12: '32-bit integers',
-  13: '32-bit floats',
-  14: '64-bit floats',
+const TYPE_NAMES: Readonly<Record<number, () => string>> = {
+  8: () => t('unsigned bytes'),
+  9: () => t('signed bytes'),
+  11: () => t('16-bit integers'),
+  12: () => t('32-bit integers'),
+  13: () => t('32-bit floats'),
+  14: () => t('64-bit floats'),
 };
-const CONTENT_BY_DIMENSIONS: Readonly<Record<number, string>> = { 1: 'labels', 3: 'images' };
-const GET_AGAIN = 'Get the file again.';
+const CONTENT_BY_DIMENSIONS: Readonly<Record<number, () => string>> = {
+  1: () => t('labels'),
+  3: () => t('images'),
+};
 
 /**
  * The pixels `[count, 784]` of an IDX file of 28x28 images: a view into `bytes`, not a copy.
@@ -31,7 +34,10 @@ export function decodeIdxImages(bytes: Uint8Array, fileName: string): Uint8Array
   if (rows !== SIDE || columns !== SIDE) {
     throw new DatasetError(
       'bad-shape',
-      `${fileName} holds images of ${rows}x${columns} pixels; only 28x28 can be used. Choose another dataset.`,
+      t(
+        '{fileName} holds images of {rows}x{columns} pixels; only 28x28 can be used. Choose another dataset.',
+        { fileName, rows, columns },
+      ),
     );
   }
   return values(bytes, fileName, 16, count, PIXELS);
@@ -74,15 +80,25 @@ function encode(dimensions: readonly number[], content: Uint8Array): Uint8Array 
 
 function readDimensions(bytes: Uint8Array, fileName: string, wanted: 1 | 3): number[] {
   if (bytes.length < 4) {
-    const what = bytes.length === 0 ? 'is empty' : `has only ${counted(bytes.length, 'byte')}`;
-    throw new DatasetError('truncated', `${fileName} ${what}. ${GET_AGAIN}`);
+    throw new DatasetError(
+      'truncated',
+      bytes.length === 0
+        ? t('{fileName} is empty. Get the file again.', { fileName })
+        : t('{fileName} has only {bytes}. Get the file again.', {
+            fileName,
+            bytes: counted(bytes.length, 'byte'),
+          }),
+    );
   }
   checkKind(bytes, fileName, wanted);
   const headerLength = 4 + 4 * wanted;
   if (bytes.length < headerLength) {
     throw new DatasetError(
       'truncated',
-      `${fileName} ends within its header: it has ${bytes.length} bytes, the header alone takes ${headerLength}. ${GET_AGAIN}`,
+      t(
+        '{fileName} ends within its header: it has {length} bytes, the header alone takes {headerLength}. Get the file again.',
+        { fileName, length: bytes.length, headerLength },
+      ),
     );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -91,24 +107,40 @@ function readDimensions(bytes: Uint8Array, fileName: string, wanted: 1 | 3): num
 
 function checkKind(bytes: Uint8Array, fileName: string, wanted: 1 | 3): void {
   const [zero, alsoZero, type, dimensions] = bytes;
-  const wantedContent = CONTENT_BY_DIMENSIONS[wanted];
+  const wantedContent = CONTENT_BY_DIMENSIONS[wanted]();
   if (zero !== 0 || alsoZero !== 0 || !(type in TYPE_NAMES)) {
     throw new DatasetError(
       'not-idx',
-      `${fileName} is not an IDX file: it starts with ${startInWords(bytes)}. ${GET_AGAIN}`,
+      t('{fileName} is not an IDX file: it starts with {bytes}. Get the file again.', {
+        fileName,
+        bytes: startInWords(bytes),
+      }),
     );
   }
   if (type !== UNSIGNED_BYTE) {
     throw new DatasetError(
       'not-idx',
-      `${fileName} is an IDX file of ${TYPE_NAMES[type]}; ${wantedContent} must be unsigned bytes. Choose another dataset.`,
+      t(
+        '{fileName} is an IDX file of {value}; {wantedContent} must be unsigned bytes. Choose another dataset.',
+        { fileName, value: TYPE_NAMES[type](), wantedContent },
+      ),
     );
   }
   if (dimensions !== wanted) {
-    const content = CONTENT_BY_DIMENSIONS[dimensions] ?? `${dimensions}-dimensional values`;
+    const content =
+      CONTENT_BY_DIMENSIONS[dimensions]?.() ?? t('{dimensions}-dimensional values', { dimensions });
     throw new DatasetError(
       'not-idx',
-      `${fileName} holds ${content} where ${wantedContent} are expected (its magic number is ${(type << 8) | dimensions}, not ${(UNSIGNED_BYTE << 8) | wanted}). Check whether files were renamed or mixed up.`,
+      t(
+        '{fileName} holds {content} where {wantedContent} are expected (its magic number is {value}, not {value2}). Check whether files were renamed or mixed up.',
+        {
+          fileName,
+          content,
+          wantedContent,
+          value: (type << 8) | dimensions,
+          value2: (UNSIGNED_BYTE << 8) | wanted,
+        },
+      ),
     );
   }
 }
@@ -123,20 +155,40 @@ function values(
   if (count > MAXIMUM_DIGITS) {
     throw new DatasetError(
       'bad-shape',
-      `${fileName} claims to hold ${count} digits; at most ${MAXIMUM_DIGITS} can be used. Choose a smaller dataset or get the file again.`,
+      t(
+        '{fileName} claims to hold {count} digits; at most {MAXIMUM_DIGITS} can be used. Choose a smaller dataset or get the file again.',
+        { fileName, count, MAXIMUM_DIGITS },
+      ),
     );
   }
   const expected = headerLength + count * size;
   if (bytes.length < expected) {
     throw new DatasetError(
       'truncated',
-      `${fileName} ends early: ${counted(count, 'digit')} should take ${grouped(expected)} bytes, it has ${grouped(bytes.length)}. ${GET_AGAIN}`,
+      t(
+        '{fileName} ends early: {count} should take {expected} bytes, it has {length}. Get the file again.',
+        {
+          fileName,
+          count: counted(count, 'digit'),
+          expected: grouped(expected),
+          length: grouped(bytes.length),
+        },
+      ),
     );
   }
   if (bytes.length > expected) {
     throw new DatasetError(
       'not-idx',
-      `${fileName} is ${counted(bytes.length - expected, 'byte')} too long: ${counted(count, 'digit')} should take ${grouped(expected)} bytes, it has ${grouped(bytes.length)}. ${GET_AGAIN}`,
+      t(
+        '{fileName} is {counted} too long: {count} should take {expected} bytes, it has {length}. Get the file again.',
+        {
+          fileName,
+          counted: counted(bytes.length - expected, 'byte'),
+          count: counted(count, 'digit'),
+          expected: grouped(expected),
+          length: grouped(bytes.length),
+        },
+      ),
     );
   }
   return bytes.subarray(headerLength);
@@ -149,5 +201,5 @@ function startInWords(bytes: Uint8Array): string {
     return `"${String.fromCharCode(...start)}"`;
   }
   const hex = Array.from(start.subarray(0, 4), byte => byte.toString(16).padStart(2, '0'));
-  return `the bytes ${hex.join(' ')}`;
+  return t('the bytes {join}', { join: hex.join(' ') });
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { DatasetError, type LabelledImages } from './dataset.ts';
 import { counted } from './wording.ts';
 
@@ -17,20 +18,31 @@ export function labelledImages(images: FromFile, labels: FromFile): LabelledImag
   if (count !== labels.values.length) {
     throw new DatasetError(
       'counts-differ',
-      `${images.fileName} holds ${counted(count, 'image')} but ${labels.fileName} holds ${counted(labels.values.length, 'label')}. Take both from the same dataset.`,
+      t(
+        '{fileName} holds {count} but {fileName2} holds {length}. Take both from the same dataset.',
+        {
+          fileName: images.fileName,
+          count: counted(count, 'image'),
+          fileName2: labels.fileName,
+          length: counted(labels.values.length, 'label'),
+        },
+      ),
     );
   }
   if (count === 0) {
     throw new DatasetError(
       'truncated',
-      `${images.fileName} holds no digits. Choose another dataset.`,
+      t('{fileName} holds no digits. Choose another dataset.', { fileName: images.fileName }),
     );
   }
   const bad = labels.values.findIndex(label => label > 9);
   if (bad !== -1) {
     throw new DatasetError(
       'bad-label',
-      `${labels.fileName} has the label ${labels.values[bad]} at index ${bad}; labels must be 0 to 9. Choose a dataset with 10 classes.`,
+      t(
+        '{fileName} has the label {value} at index {bad}; labels must be 0 to 9. Choose a dataset with 10 classes.',
+        { fileName: labels.fileName, value: labels.values[bad], bad },
+      ),
     );
   }
   return { count, images: images.values, labels: labels.values };

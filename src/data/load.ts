@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { t } from '@vscode/l10n';
 import { Cache, NPZ_NAME } from './cache.ts';
 import {
   type Dataset,
@@ -44,7 +45,9 @@ export async function loadDataset(
     return await new Search(request, options).load();
   } catch (error) {
     if (options.signal?.aborted) {
-      throw new DatasetError('cancelled', 'Loading the dataset was cancelled.', { cause: error });
+      throw new DatasetError('cancelled', t('Loading the dataset was cancelled.'), {
+        cause: error,
+      });
     }
     throw error;
   }
@@ -74,7 +77,10 @@ class Search {
     const found = await this.#fromUsualPlaces();
     if (found !== undefined || !cacheFolder) {
       return (
-        found ?? (await this.#generate(`${this.#expected.name} was not found on this machine`))
+        found ??
+        (await this.#generate(
+          t('{name} was not found on this machine', { name: this.#expected.name }),
+        ))
       );
     }
     const cache = new Cache(cacheFolder);
@@ -82,7 +88,7 @@ class Search {
   }
 
   async #fromUsualPlaces(): Promise<Dataset | undefined> {
-    this.#report('finding', `Looking for ${this.#expected.name}`);
+    this.#report('finding', t('Looking for {name}', { name: this.#expected.name }));
     for (const place of this.#options.places ?? placesHere(this.#request)) {
       const dataset = await this.#fromPlace(place);
       if (dataset !== undefined) {
@@ -102,13 +108,17 @@ class Search {
       if (dataset.description.kind === 'mnist') {
         return dataset;
       }
-      this.#notes.push(`${place} was passed over: its digits are not the original ones.`);
+      this.#notes.push(
+        t('{place} was passed over: its digits are not the original ones.', { place }),
+      );
     } catch (error) {
       if (!(error instanceof DatasetError)) {
         throw error;
       }
       if (error.reason !== 'missing') {
-        this.#notes.push(`A damaged copy was passed over: ${error.message}`);
+        this.#notes.push(
+          t('A damaged copy was passed over: {message}', { message: error.message }),
+        );
       }
     }
     return undefined;
@@ -119,7 +129,11 @@ class Search {
     const dataset = await this.#fromPlace(cache.folder);
     if (this.#notes.length > notes) {
       // `download` looks at the IDX files one by one and keeps those that are whole.
-      this.#notes.splice(notes, 1, `The copy in ${cache.folder} was damaged and thrown away.`);
+      this.#notes.splice(
+        notes,
+        1,
+        t('The copy in {folder} was damaged and thrown away.', { folder: cache.folder }),
+      );
       await cache.discard(NPZ_NAME);
     }
     return dataset;
@@ -136,12 +150,16 @@ class Search {
         onProgress: progress => this.#options.onProgress?.(progress),
       });
       if (storageProblem !== undefined) {
-        this.#notes.push(`The download could not be kept for the next time: ${storageProblem}`);
+        this.#notes.push(
+          t('The download could not be kept for the next time: {storageProblem}', {
+            storageProblem,
+          }),
+        );
       }
       return await this.#describe({ content, folder: host });
     } catch (error) {
       if (skipDownload?.aborted) {
-        return await this.#generate('The download was skipped');
+        return await this.#generate(t('The download was skipped'));
       }
       if (error instanceof DatasetError) {
         return await this.#generate(error.message);
@@ -163,7 +181,7 @@ class Search {
   }
 
   async #generate(why: string): Promise<Dataset> {
-    const notice = [`${why}: these are generated digits.`, ...this.#notes].join(' ');
+    const notice = [t('{why}: these are generated digits.', { why }), ...this.#notes].join(' ');
     return await generatedDataset(this.#request.generator, this.#options, notice);
   }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ArrayError } from '../arrays/arrayError.ts';
 import { checkLength, readNpy } from '../arrays/npy.ts';
 import { arrayFault } from './arrayFault.ts';
@@ -19,16 +20,22 @@ export function decodeNpy(bytes: Uint8Array, fileName: string): ByteArray {
   try {
     const { type, isFortranOrder, shape, content } = readNpy(bytes);
     if (!/^[|<>=]?u1$/.test(type) || isFortranOrder) {
-      const order = isFortranOrder && type.endsWith('u1') ? ' in Fortran order' : '';
+      const order = isFortranOrder && type.endsWith('u1') ? t(' in Fortran order') : '';
       throw new ArrayError(
         'type',
-        `holds values of the type ${type}${order}; only |u1 in C order (numpy.uint8) can be used`,
+        t('holds values of the type {type}{order}; only |u1 in C order (numpy.uint8) can be used', {
+          type,
+          order,
+        }),
       );
     }
     if (shape[0] > MAXIMUM_DIGITS) {
       throw new DatasetError(
         'bad-shape',
-        `${fileName} holds ${shape[0]} digits; at most ${MAXIMUM_DIGITS} can be used. Choose a smaller dataset.`,
+        t(
+          '{fileName} holds {value} digits; at most {MAXIMUM_DIGITS} can be used. Choose a smaller dataset.',
+          { fileName, value: shape[0], MAXIMUM_DIGITS },
+        ),
       );
     }
     checkLength(content, shape, 1);

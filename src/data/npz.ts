@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ArrayError } from '../arrays/arrayError.ts';
 import { isZip, readZipDirectory } from '../arrays/zipDirectory.ts';
 import { readZipEntry } from '../arrays/zipEntry.ts';
@@ -36,7 +37,7 @@ function unzip(
 ): ReadonlyMap<string, Uint8Array> {
   try {
     if (!isZip(bytes)) {
-      throw new ArrayError('format', 'is not an npz file (a zip file of NumPy arrays)');
+      throw new ArrayError('format', t('is not an npz file (a zip file of NumPy arrays)'));
     }
     const arrays = new Map<string, Uint8Array>();
     for (const entry of readZipDirectory(bytes).entries) {
@@ -61,7 +62,10 @@ function read(
   if (file === undefined) {
     throw new DatasetError(
       'not-idx',
-      `${fileName} has no array ${name}; it needs ${ALL_ARRAYS.join(', ')}, as Keras' mnist.npz has. Choose another dataset.`,
+      t(
+        "{fileName} has no array {name}; it needs {join}, as Keras' mnist.npz has. Choose another dataset.",
+        { fileName, name, join: ALL_ARRAYS.join(', ') },
+      ),
     );
   }
   const { shape, values } = decodeNpy(file, arrayName);
@@ -69,7 +73,11 @@ function read(
   if (shape.length === 0 || ofOne.join() !== shapeOfOne.join()) {
     throw new DatasetError(
       'bad-shape',
-      `${arrayName} has the shape (${shape.join(', ')}) where (${['count', ...shapeOfOne].join(', ')}) is expected. Choose another dataset.`,
+      t('{arrayName} has the shape ({join}) where ({join2}) is expected. Choose another dataset.', {
+        arrayName,
+        join: shape.join(', '),
+        join2: ['count', ...shapeOfOne].join(', '),
+      }),
     );
   }
   return { fileName: arrayName, values };

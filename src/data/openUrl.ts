@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import * as tls from 'node:tls';
+import { t } from '@vscode/l10n';
 import { TransferError } from './transferError.ts';
 
 const MOST_REDIRECTIONS = 5;
@@ -29,7 +30,9 @@ export async function openUrl(
     response.destroy();
     address = new URL(location, address);
   }
-  throw new TransferError(`redirected more than ${MOST_REDIRECTIONS} times`);
+  throw new TransferError(
+    t('redirected more than {MOST_REDIRECTIONS} times', { MOST_REDIRECTIONS }),
+  );
 }
 
 function request(
@@ -38,7 +41,7 @@ function request(
   signal: AbortSignal,
 ): Promise<http.IncomingMessage> {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new TransferError(`is not an http or https address`);
+    throw new TransferError(t('is not an http or https address'));
   }
   const isSecure = url.protocol === 'https:';
   const agent = isSecure

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Cache } from './cache.ts';
 import { DatasetError } from './dataset.ts';
 import { PartialFile } from './partialFile.ts';
@@ -61,11 +62,13 @@ function wrongContent(bytes: Uint8Array, name: string, error: unknown): Transfer
   }
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 512));
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(start)) {
-    return new TransferError(`sent a web page instead of ${name}`, { cause: error });
+    return new TransferError(t('sent a web page instead of {name}', { name }), { cause: error });
   }
   if (error instanceof DatasetError) {
     const what =
-      error.reason === 'digest' ? `another ${name} than the original` : `a damaged ${name}`;
+      error.reason === 'digest'
+        ? t('another {name} than the original', { name })
+        : `a damaged ${name}`;
     return new TransferError(`sent ${what}`, { cause: error });
   }
   throw error;

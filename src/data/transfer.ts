@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { t } from '@vscode/l10n';
 import { openUrl } from './openUrl.ts';
 import type { PartialFile } from './partialFile.ts';
 import { TransferError, transferErrorOf } from './transferError.ts';
@@ -66,7 +67,7 @@ export async function transfer(
 async function attempt(url: URL, partial: PartialFile, options: TransferOptions): Promise<void> {
   const watchdog = new Watchdog(options.signal);
   try {
-    watchdog.expect(options.patience.answer, 'did not answer');
+    watchdog.expect(options.patience.answer, t('did not answer'));
     const response = await openUrl(url, headersFor(partial), watchdog.signal);
     await receive(response, partial, watchdog, options);
   } catch (error) {
@@ -105,18 +106,18 @@ async function receive(
   }
   partial.validator ??= validatorOf(response);
   options.onBytes(partial.length, total);
-  watchdog.expect(options.patience.stall, 'sent nothing more');
+  watchdog.expect(options.patience.stall, t('sent nothing more'));
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
-    watchdog.expect(options.patience.stall, 'sent nothing more');
+    watchdog.expect(options.patience.stall, t('sent nothing more'));
     await partial.append(chunk);
     if (partial.length > Math.min(total ?? MAXIMUM_LENGTH, MAXIMUM_LENGTH)) {
       await partial.clear();
-      throw new TransferError('sent more than the file can have');
+      throw new TransferError(t('sent more than the file can have'));
     }
     options.onBytes(partial.length, total);
   }
   if (total !== undefined && partial.length < total) {
-    throw new TransferError('broke the connection off', { isWorthARetry: true });
+    throw new TransferError(t('broke the connection off'), { isWorthARetry: true });
   }
 }
 
@@ -153,7 +154,7 @@ async function startOf(
   }
   response.destroy();
   await partial.clear();
-  throw new TransferError('sent another part than was asked for', { isWorthARetry: true });
+  throw new TransferError(t('sent another part than was asked for'), { isWorthARetry: true });
 }
 
 /** Weak ETags do not promise the same bytes (RFC 9110, section 13.1.5). */

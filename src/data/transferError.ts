@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 /**
  * Why a transfer failed. The message continues a sentence that begins with the mirror's name,
  * e.g. `answered 403 Forbidden`.
@@ -20,12 +21,12 @@ export class TransferError extends Error {
 }
 
 const OFFLINE_CODES = ['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN'];
-const WORDS: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'could not be found',
-  EAI_AGAIN: 'could not be found',
-  ECONNREFUSED: 'refused the connection',
-  ECONNRESET: 'broke the connection off',
-  EPIPE: 'broke the connection off',
+const WORDS: Readonly<Record<string, () => string>> = {
+  ENOTFOUND: () => t('could not be found'),
+  EAI_AGAIN: () => t('could not be found'),
+  ECONNREFUSED: () => t('refused the connection'),
+  ECONNRESET: () => t('broke the connection off'),
+  EPIPE: () => t('broke the connection off'),
 };
 
 /** Tells an error of node:http in words. */
@@ -35,9 +36,12 @@ export function transferErrorOf(error: unknown): TransferError {
   }
   const { code = '', message } = error as NodeJS.ErrnoException;
   const isOffline = OFFLINE_CODES.includes(code);
-  return new TransferError(WORDS[code] ?? `could not be reached (${message || code})`, {
-    cause: error,
-    isOffline,
-    isWorthARetry: true,
-  });
+  return new TransferError(
+    WORDS[code]?.() ?? t('could not be reached ({value})', { value: message || code }),
+    {
+      cause: error,
+      isOffline,
+      isWorthARetry: true,
+    },
+  );
 }

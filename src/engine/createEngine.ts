@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { t } from '@vscode/l10n';
 import { counted } from '../data/wording.ts';
 import { REMEMBERED } from '../nn/optimizer.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
@@ -29,16 +30,16 @@ export function createEngine(
   if (name === 'textbook') {
     return { engine };
   }
-  const notice =
-    'The fast engine needs WebAssembly with SIMD and shared memory, which this host lacks: ' +
-    'training with the textbook.';
+  const notice = t(
+    'The fast engine needs WebAssembly with SIMD and shared memory, which this host lacks: training with the textbook.',
+  );
   return { engine, notice };
 }
 
 function threadsNotice(wanted: number, cores: number): string {
-  return (
-    `${counted(wanted, 'thread')} were asked for, but this machine runs ${cores} at a time: ` +
-    `training with ${cores}, as more would only wait for each other.`
+  return t(
+    '{wanted} were asked for, but this machine runs {cores} at a time: training with {cores}, as more would only wait for each other.',
+    { wanted: counted(wanted, 'thread'), cores },
   );
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import { EngineError } from './engineError.ts';
 
@@ -11,7 +12,7 @@ const MEMORY_LIMIT = 2 ** 30;
  */
 export function checkMemory(settings: TrainingSettings, bytes: number): void {
   if (bytes > MEMORY_LIMIT) {
-    throw tooLarge(settings, bytes, 'more than the limit of 1 GB');
+    throw tooLarge(settings, bytes, t('more than the limit of 1 GB'));
   }
 }
 
@@ -19,8 +20,14 @@ export function checkMemory(settings: TrainingSettings, bytes: number): void {
 export function tooLarge(settings: TrainingSettings, bytes: number, why: string): EngineError {
   return new EngineError(
     'too-large',
-    `A network of ${layerSizes(settings).join('-')} with ${settings.optimizer} needs ` +
-      `${(bytes / 2 ** 30).toFixed(1)} GB of memory, ${why}; ` +
-      'choose fewer or narrower hidden layers.',
+    t(
+      'A network of {join} with {optimizer} needs {toFixed} GB of memory, {why}; choose fewer or narrower hidden layers.',
+      {
+        join: layerSizes(settings).join('-'),
+        optimizer: settings.optimizer,
+        toFixed: (bytes / 2 ** 30).toFixed(1),
+        why,
+      },
+    ),
   );
 }

@@ -66,7 +66,7 @@ const USES: Readonly<Record<ParamsFormat, string>> = {
 async function chooseFormat(): Promise<ParamsFormat | undefined> {
   const formats = Object.keys(USES) as ParamsFormat[];
   const items = formats.map(format => ({
-    ...{ label: FORMATS[format].label, description: FORMATS[format].extensions[0] },
+    ...{ label: FORMATS[format].label(), description: FORMATS[format].extensions[0] },
     ...{ detail: USES[format], format },
   }));
   const options = { title: TITLE, placeHolder: 'Which format?' };
@@ -146,7 +146,7 @@ async function chooseTarget(
     title: TITLE,
     saveLabel: 'Export',
     defaultUri: proposed,
-    filters: { [label]: extensions.map(ending => ending.slice(1)) },
+    filters: { [label()]: extensions.map(ending => ending.slice(1)) },
   });
   const lower = chosen?.path.toLowerCase() ?? '';
   if (chosen === undefined || extensions.some(ending => lower.endsWith(ending))) {

@@ -17,7 +17,7 @@ export function jsonFilesIn(paramsFolder: string): string {
 
 /** For dialogs that open a file. */
 export function openFilters(): Record<string, string[]> {
-  const each = READABLE_FORMATS.map(format => [format.label, endingsOf([format])] as const);
+  const each = READABLE_FORMATS.map(format => [format.label(), endingsOf([format])] as const);
   return { 'Params files': endingsOf(READABLE_FORMATS), ...Object.fromEntries(each) };
 }
 

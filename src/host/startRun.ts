@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { PRESETS, type PresetName } from '../nn/presets.ts';
+import { programOf } from '../params/program.ts';
 import type { SettingsOverrides } from '../protocol/dashboardMessages.ts';
 import type { Problem } from '../protocol/subjects.ts';
 import type { Clock } from './clock.ts';
@@ -88,8 +89,7 @@ export class RunStarter {
     try {
       const order = { ...currentEquipment(context), ...choose() };
       if (await this.#mayReplaceLastRun()) {
-        const { displayName, version } = context.extension.packageJSON;
-        const program = `${String(displayName).split(':')[0]} ${version}`;
+        const program = programOf(context.extension.packageJSON.version);
         session.train({ ...order, program });
         this.#showRun();
         return true;

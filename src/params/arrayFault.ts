@@ -1,13 +1,17 @@
+import { t } from '@vscode/l10n';
 import { ArrayError, type ArrayFault } from '../arrays/arrayError.ts';
 import type { FaultOf } from './paramsFault.ts';
 import type { ParamsFault } from './paramsFile.ts';
 
-const FAULTS: Record<ArrayFault, { reason: ParamsFault; wayOn: string }> = {
-  truncated: { reason: 'truncated', wayOn: 'Copy or save it again.' },
-  format: { reason: 'format', wayOn: 'Copy it again or choose another file.' },
-  unsupported: { reason: 'format', wayOn: 'Save it again with numpy.savez, under names like W1.' },
-  type: { reason: 'dtype', wayOn: 'Convert it in Python with array.astype("float32").' },
-  'too-large': { reason: 'too-large', wayOn: 'Is it a network for MNIST?' },
+const FAULTS: Record<ArrayFault, { reason: ParamsFault; wayOn: () => string }> = {
+  truncated: { reason: 'truncated', wayOn: () => t('Copy or save it again.') },
+  format: { reason: 'format', wayOn: () => t('Copy it again or choose another file.') },
+  unsupported: {
+    reason: 'format',
+    wayOn: () => t('Save it again with numpy.savez, under names like W1.'),
+  },
+  type: { reason: 'dtype', wayOn: () => t('Convert it in Python with array.astype("float32").') },
+  'too-large': { reason: 'too-large', wayOn: () => t('Is it a network for MNIST?') },
 };
 
 /**
@@ -19,5 +23,5 @@ export function arrayFault(error: unknown, fault: FaultOf, array = ''): unknown 
     return error;
   }
   const { reason, wayOn } = FAULTS[error.reason];
-  return fault(reason, `${array === '' ? '' : `${array} `}${error.message}. ${wayOn}`);
+  return fault(reason, `${array === '' ? '' : `${array} `}${error.message}. ${wayOn()}`);
 }

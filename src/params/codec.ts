@@ -23,7 +23,7 @@ export interface Codec {
   /** Endings of file names, small letters with their dot; the first one is the usual one. */
   readonly extensions: readonly string[];
   /** As people know it, e.g. `NumPy arrays`. */
-  readonly label: string;
+  readonly label: () => string;
   /**
    * Missing where the format can only be written.
    * @param fileName for the sentences of errors

@@ -1,4 +1,5 @@
 // The types of numbers in a safetensors file.
+import { t } from '@vscode/l10n';
 import type { FaultOf } from './paramsFault.ts';
 import { quoted } from './paramsFault.ts';
 import type { Tensor } from './tensorFile.ts';
@@ -65,7 +66,13 @@ function dtypeFault({ name, dtype }: Tensor, fault: FaultOf) {
   return fault(
     'dtype',
     isFloat8
-      ? `has float8 numbers in its tensor ${quoted(name)} (type ${quoted(dtype)}); only float32, float64, float16 and bfloat16 can be read. Convert it in Python, with load_file and save_file from safetensors.torch: ${CONVERSION}.`
-      : `has a tensor ${quoted(name)} of the type ${quoted(dtype)}; only floating-point numbers (F32, F64, F16, BF16) can be read. Save the network as it was trained, before it was quantized.`,
+      ? t(
+          'has float8 numbers in its tensor {name} (type {dtype}); only float32, float64, float16 and bfloat16 can be read. Convert it in Python, with load_file and save_file from safetensors.torch: {CONVERSION}.',
+          { name: quoted(name), dtype: quoted(dtype), CONVERSION },
+        )
+      : t(
+          'has a tensor {name} of the type {dtype}; only floating-point numbers (F32, F64, F16, BF16) can be read. Save the network as it was trained, before it was quantized.',
+          { name: quoted(name), dtype: quoted(dtype) },
+        ),
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { checkFloats, decodeFloats, type EncodedFloats } from '../arrays/floats.ts';
 import { arrayFault } from './arrayFault.ts';
 import type { NamedArray } from './namedArray.ts';
@@ -15,7 +16,7 @@ export class EncodedArray implements NamedArray {
     try {
       checkFloats(floats);
     } catch (error) {
-      throw arrayFault(error, fault, `has an array ${quoted(name)} that`);
+      throw arrayFault(error, fault, t('has an array {name} that', { name: quoted(name) }));
     }
   }
 

@@ -1,4 +1,5 @@
 // What the formats are called: for those who choose files, without the code that reads them.
+import { t } from '@vscode/l10n';
 import type { Codec, ParamsFormat } from './codec.ts';
 
 type Format = Pick<Codec, 'format' | 'extensions' | 'label'> & {
@@ -11,18 +12,18 @@ export const FORMATS = {
   safetensors: {
     format: 'safetensors',
     extensions: ['.safetensors'],
-    label: 'Safetensors',
+    label: () => 'Safetensors',
     isReadable: true,
   },
   pkl: {
     format: 'pkl',
     extensions: ['.pkl', '.pickle'],
-    label: 'Python pickle',
+    label: () => t('Python pickle'),
     isReadable: true,
   },
-  npz: { format: 'npz', extensions: ['.npz'], label: 'NumPy arrays', isReadable: true },
-  json: { format: 'json', extensions: ['.json'], label: 'JSON text', isReadable: true },
-  onnx: { format: 'onnx', extensions: ['.onnx'], label: 'ONNX model', isReadable: false },
+  npz: { format: 'npz', extensions: ['.npz'], label: () => t('NumPy arrays'), isReadable: true },
+  json: { format: 'json', extensions: ['.json'], label: () => t('JSON text'), isReadable: true },
+  onnx: { format: 'onnx', extensions: ['.onnx'], label: () => t('ONNX model'), isReadable: false },
 } as const satisfies Readonly<Record<ParamsFormat, Format>>;
 
 /** Those of files that can be read. */

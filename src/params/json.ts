@@ -20,6 +20,7 @@
 //
 // The layers stand in their order, with ReLU between them. Every number is the shortest decimal that
 // float32 reads back as it was.
+import { t } from '@vscode/l10n';
 import type { LayerParameters } from '../nn/parameters.ts';
 import type { Codec, ReadOptions } from './codec.ts';
 import { FORMATS } from './formats.ts';
@@ -96,7 +97,10 @@ export function decodeJson(
   if (bytes.length > MAXIMUM_JSON_BYTES) {
     throw fault(
       'too-large',
-      `has ${grouped(bytes.length)} bytes, more than the ${grouped(MAXIMUM_JSON_BYTES)} of JSON that are read. Save the network as safetensors.`,
+      t(
+        'has {length} bytes, more than the {MAXIMUM_JSON_BYTES} of JSON that are read. Save the network as safetensors.',
+        { length: grouped(bytes.length), MAXIMUM_JSON_BYTES: grouped(MAXIMUM_JSON_BYTES) },
+      ),
     );
   }
   const { layers, provenance } = checkFile(parse(bytes, fault), fault);
@@ -106,13 +110,13 @@ export function decodeJson(
 
 function parse(bytes: Uint8Array, fault: FaultOf): unknown {
   if (bytes.length === 0) {
-    throw fault('truncated', 'is empty. Copy or save it again.');
+    throw fault('truncated', t('is empty. Copy or save it again.'));
   }
   try {
     return parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    const what = error instanceof StrictJsonError ? error.message : 'is not UTF-8 text';
-    throw fault('format', `${what}. Is it cut off? Copy or save it again.`);
+    const what = error instanceof StrictJsonError ? error.message : t('is not UTF-8 text');
+    throw fault('format', t('{what}. Is it cut off? Copy or save it again.', { what }));
   }
 }
 
@@ -120,20 +124,29 @@ function checkFile(file: unknown, fault: FaultOf): Record<string, unknown> {
   if (!isObject(file) || file.format !== FORMAT) {
     throw fault(
       'format',
-      `is JSON, but no params file: it has no "format": "${FORMAT}" at its top. Write one with convert from a params file of another format.`,
+      t(
+        'is JSON, but no params file: it has no "format": "{FORMAT}" at its top. Write one with convert from a params file of another format.',
+        { FORMAT },
+      ),
     );
   }
   if (file.version !== VERSION) {
     throw fault(
       'format',
-      `has ${JSON.stringify(file.version)?.slice(0, 60)} as its version; only ${VERSION} can be read. Update the program that reads it.`,
+      t(
+        'has {value} as its version; only {VERSION} can be read. Update the program that reads it.',
+        { value: JSON.stringify(file.version)?.slice(0, 60), VERSION },
+      ),
     );
   }
   const stranger = Object.keys(file).find(key => !KEYS.includes(key));
   if (stranger !== undefined) {
     throw fault(
       'format',
-      `has an unknown key ${quoted(stranger)}; known are ${KEYS.join(', ')}. Remove it.`,
+      t('has an unknown key {stranger}; known are {join}. Remove it.', {
+        stranger: quoted(stranger),
+        join: KEYS.join(', '),
+      }),
     );
   }
   return file;

@@ -1,4 +1,5 @@
 // The layers of a JSON file. Every fault names the place in the file as JavaScript would reach it.
+import { t } from '@vscode/l10n';
 import type { LayerParameters, NetworkParameters } from '../nn/parameters.ts';
 import { INPUT_SIZE, OUTPUT_SIZE } from '../nn/settings.ts';
 import { isObject } from './isObject.ts';
@@ -13,7 +14,7 @@ const LAYER_KEYS = ['inputs', 'outputs', 'weights', 'biases'];
  */
 export function layersFromJson(value: unknown, fault: FaultOf): NetworkParameters {
   if (!Array.isArray(value) || value.length === 0) {
-    throw wrong('layers', value, 'a list of at least one layer', fault);
+    throw wrong('layers', value, t('a list of at least one layer'), fault);
   }
   let inputs = INPUT_SIZE;
   const layers = value.map((layer: unknown, index) => {
@@ -21,7 +22,15 @@ export function layersFromJson(value: unknown, fault: FaultOf): NetworkParameter
     if (read.inputs !== inputs) {
       throw fault(
         'layers',
-        `has layers that do not fit together: layers[${index}] takes ${grouped(read.inputs)} values, but ${index === 0 ? 'a digit has' : `layers[${index - 1}] gives`} ${grouped(inputs)}. Is a layer missing?`,
+        t(
+          'has layers that do not fit together: layers[{index}] takes {inputs} values, but {value} {inputs2}. Is a layer missing?',
+          {
+            index,
+            inputs: grouped(read.inputs),
+            value: index === 0 ? 'a digit has' : `layers[${index - 1}] gives`,
+            inputs2: grouped(inputs),
+          },
+        ),
       );
     }
     inputs = read.outputs;
@@ -30,7 +39,10 @@ export function layersFromJson(value: unknown, fault: FaultOf): NetworkParameter
   if (inputs !== OUTPUT_SIZE) {
     throw fault(
       'layers',
-      `has a last layer with ${grouped(inputs)} outputs, not one for each of the ${OUTPUT_SIZE} digits. Is a layer missing?`,
+      t(
+        'has a last layer with {inputs} outputs, not one for each of the {OUTPUT_SIZE} digits. Is a layer missing?',
+        { inputs: grouped(inputs), OUTPUT_SIZE },
+      ),
     );
   }
   return layers;
@@ -38,13 +50,17 @@ export function layersFromJson(value: unknown, fault: FaultOf): NetworkParameter
 
 function readLayer(value: unknown, at: string, fault: FaultOf): LayerParameters {
   if (!isObject(value)) {
-    throw wrong(at, value, 'an object', fault);
+    throw wrong(at, value, t('an object'), fault);
   }
   const stranger = Object.keys(value).find(key => !LAYER_KEYS.includes(key));
   if (stranger !== undefined) {
     throw fault(
       'format',
-      `has an unknown key ${quoted(stranger)} in ${at}; known are ${LAYER_KEYS.join(', ')}. Remove it.`,
+      t('has an unknown key {stranger} in {at}; known are {join}. Remove it.', {
+        stranger: quoted(stranger),
+        at,
+        join: LAYER_KEYS.join(', '),
+      }),
     );
   }
   const inputs = readSize(value.inputs, `${at}.inputs`, fault);
@@ -62,19 +78,22 @@ function readLayer(value: unknown, at: string, fault: FaultOf): LayerParameters 
 
 function readSize(value: unknown, at: string, fault: FaultOf): number {
   if (!Number.isSafeInteger(value) || (value as number) < 1) {
-    throw wrong(at, value, 'a whole number of at least 1', fault);
+    throw wrong(at, value, t('a whole number of at least 1'), fault);
   }
   return value as number;
 }
 
 function readList(value: unknown, length: number, at: string, fault: FaultOf): unknown[] {
   if (!Array.isArray(value)) {
-    throw wrong(at, value, `a list of ${grouped(length)}`, fault);
+    throw wrong(at, value, t('a list of {length}', { length: grouped(length) }), fault);
   }
   if (value.length !== length) {
     throw fault(
       'layers',
-      `has ${grouped(value.length)} values in ${at}, which must have ${grouped(length)} by the layer's inputs and outputs. Save it again.`,
+      t(
+        "has {length} values in {at}, which must have {length2} by the layer's inputs and outputs. Save it again.",
+        { length: grouped(value.length), at, length2: grouped(length) },
+      ),
     );
   }
   return value;
@@ -91,7 +110,10 @@ function readNumbers(list: readonly unknown[], at: string, fault: FaultOf): Floa
     if (!Number.isFinite(numbers[index])) {
       throw fault(
         'not-finite',
-        `holds a number at ${place} that is more than float32 can hold. Train again with a lower learning rate, or get the file again.`,
+        t(
+          'holds a number at {place} that is more than float32 can hold. Train again with a lower learning rate, or get the file again.',
+          { place },
+        ),
       );
     }
   }
@@ -103,17 +125,21 @@ function wrong(at: string, value: unknown, expected: string, fault: FaultOf): Pa
   return fault(
     'format',
     value === undefined
-      ? `has no ${at}; there must be ${expected}. Save it again, whole.`
-      : `has ${described(value)} at ${at}; there must be ${expected}. Mend it there or save it again.`,
+      ? t('has no {at}; there must be {expected}. Save it again, whole.', { at, expected })
+      : t('has {value} at {at}; there must be {expected}. Mend it there or save it again.', {
+          value: described(value),
+          at,
+          expected,
+        }),
   );
 }
 
 function described(value: unknown): string {
   if (Array.isArray(value)) {
-    return `a list of ${grouped(value.length)}`;
+    return t('a list of {length}', { length: grouped(value.length) });
   }
   return isObject(value)
-    ? 'an object'
+    ? t('an object')
     : typeof value === 'string'
       ? quoted(value)
       : JSON.stringify(value);

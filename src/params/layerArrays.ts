@@ -1,4 +1,5 @@
 // Which arrays of a file belong to one layer.
+import { t } from '@vscode/l10n';
 import { type ArrayName, compareNumbers, parseArrayName } from './arrayName.ts';
 import type { NamedArray } from './namedArray.ts';
 import { type FaultOf, grouped, quoted, shapeText } from './paramsFault.ts';
@@ -28,12 +29,14 @@ const MAXIMUM_ARRAYS = 2000;
  */
 export function pairArrays(arrays: readonly NamedArray[], fault: FaultOf): LayerArrays[] {
   if (arrays.length === 0) {
-    throw fault('layers', 'holds no layers. Choose a file with the weights of a dense network.');
+    throw fault('layers', t('holds no layers. Choose a file with the weights of a dense network.'));
   }
   if (arrays.length > MAXIMUM_ARRAYS) {
     throw fault(
       'layers',
-      `holds ${grouped(arrays.length)} tensors; a dense network for MNIST has a few. Choose another file.`,
+      t('holds {length} tensors; a dense network for MNIST has a few. Choose another file.', {
+        length: grouped(arrays.length),
+      }),
     );
   }
   const named = arrays.map(array => ({ name: parseArrayName(array.name), array }));
@@ -56,7 +59,14 @@ function pairByName(named: readonly Named[], fault: FaultOf): LayerArrays[] {
     if (other) {
       throw fault(
         'layers',
-        `has the ${role === 'weight' ? 'weights' : 'biases'} of one layer twice, as ${quoted(other.array.name)} and as ${quoted(one.array.name)}. Save it with one of them.`,
+        t(
+          'has the {value} of one layer twice, as {name} and as {name2}. Save it with one of them.',
+          {
+            value: role === 'weight' ? 'weights' : 'biases',
+            name: quoted(other.array.name),
+            name2: quoted(one.array.name),
+          },
+        ),
       );
     }
     layers.set(layer, { ...pair, [role!]: one });
@@ -68,7 +78,11 @@ function pairByName(named: readonly Named[], fault: FaultOf): LayerArrays[] {
       const found = quoted((weight ?? bias)!.array.name);
       throw fault(
         'layers',
-        `has ${found} but no ${weight ? 'biases' : 'weights'} beside it. Save the whole network${weight ? ', with zeros where a layer has no bias' : ''}.`,
+        t('has {found} but no {value} beside it. Save the whole network{value2}.', {
+          found,
+          value: weight ? 'biases' : 'weights',
+          value2: weight ? ', with zeros where a layer has no bias' : '',
+        }),
       );
     }
     return { name: weight.name, weight: weight.array, bias: bias?.array };
@@ -91,7 +105,10 @@ function pairByShape(named: readonly Named[], fault: FaultOf): LayerArrays[] {
       ? noLayer(stranger.array, fault)
       : fault(
           'layers',
-          `has ${weights.length} matrices (weights) and ${biases.length} vectors (biases), not one of each for every layer. Save the whole network and nothing else.`,
+          t(
+            'has {length} matrices (weights) and {length2} vectors (biases), not one of each for every layer. Save the whole network and nothing else.',
+            { length: weights.length, length2: biases.length },
+          ),
         );
   }
   return weights.map(({ name, array }, index) => ({
@@ -142,6 +159,9 @@ export function lengthOf({ shape }: NamedArray): number {
 function noLayer({ name, shape }: NamedArray, fault: FaultOf) {
   return fault(
     'layers',
-    `has ${quoted(name)} of the shape ${shapeText(shape)}, which is neither the weights nor the biases of a dense layer. Only networks of dense layers with ReLU between them can be read.`,
+    t(
+      'has {name} of the shape {shape}, which is neither the weights nor the biases of a dense layer. Only networks of dense layers with ReLU between them can be read.',
+      { name: quoted(name), shape: shapeText(shape) },
+    ),
   );
 }

@@ -1,4 +1,5 @@
 // In which order the layers of a file follow each other, and which way round their weights lie.
+import { t } from '@vscode/l10n';
 import { INPUT_SIZE, OUTPUT_SIZE } from '../nn/settings.ts';
 import { compareNumbers } from './arrayName.ts';
 import type { LayerArrays } from './layerArrays.ts';
@@ -84,14 +85,17 @@ function misfit(layers: readonly LayerArrays[], fault: FaultOf) {
   const sizes =
     takesPixels(sizesAsKeras) && !takesPixels(sizesAsPyTorch) ? sizesAsKeras : sizesAsPyTorch;
   let width = INPUT_SIZE;
-  let source = `a digit has ${INPUT_SIZE} pixels`;
+  let source = t('a digit has {INPUT_SIZE} pixels', { INPUT_SIZE });
   for (const layer of layers) {
     const name = quoted(layer.weight.name);
     const { inputs, outputs } = sizes(layer);
     if (inputs !== width) {
       return fault(
         'layers',
-        `has layers that do not fit together: ${source}, but ${name} takes ${inputs} (its shape is ${shapeText(layer.weight.shape)}). Is a layer missing, or is it a network for something else?`,
+        t(
+          'has layers that do not fit together: {source}, but {name} takes {inputs} (its shape is {shape}). Is a layer missing, or is it a network for something else?',
+          { source, name, inputs, shape: shapeText(layer.weight.shape) },
+        ),
       );
     }
     width = outputs;
@@ -100,7 +104,10 @@ function misfit(layers: readonly LayerArrays[], fault: FaultOf) {
   return fault(
     'layers',
     width === OUTPUT_SIZE
-      ? 'has layers in an order that cannot be told: number their names, as fc1, fc2.'
-      : `has a last layer with ${width} outputs, not one for each of the ${OUTPUT_SIZE} digits. Is a layer missing, or is it a network for something else?`,
+      ? t('has layers in an order that cannot be told: number their names, as fc1, fc2.')
+      : t(
+          'has a last layer with {width} outputs, not one for each of the {OUTPUT_SIZE} digits. Is a layer missing, or is it a network for something else?',
+          { width, OUTPUT_SIZE },
+        ),
   );
 }

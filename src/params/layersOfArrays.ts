@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { LayerParameters, NetworkParameters } from '../nn/parameters.ts';
 import { isVector, type LayerArrays, lengthOf, pairArrays } from './layerArrays.ts';
 import { orderLayers } from './layerOrder.ts';
@@ -34,7 +35,10 @@ function checkPlacesForRelu(layers: readonly LayerArrays[], fault: FaultOf): voi
     const [before, after] = layers.slice(second - 1).map(({ weight }) => quoted(weight.name));
     throw fault(
       'layers',
-      `has no place for the ReLU between ${before} and ${after}. Only networks with ReLU after each hidden layer can be read.`,
+      t(
+        'has no place for the ReLU between {before} and {after}. Only networks with ReLU after each hidden layer can be read.',
+        { before, after },
+      ),
     );
   }
 }
@@ -47,7 +51,15 @@ function checkBias({ weight, bias }: LayerArrays, outputs: number, fault: FaultO
   if (bias && (!isVector(bias) || lengthOf(bias) !== outputs)) {
     throw fault(
       'layers',
-      `has ${quoted(bias.name)} of the shape ${shapeText(bias.shape)} beside ${grouped(outputs)} outputs of ${quoted(weight.name)}: it must have one number for each. Save the network anew, with all its layers.`,
+      t(
+        'has {name} of the shape {shape} beside {outputs} outputs of {name2}: it must have one number for each. Save the network anew, with all its layers.',
+        {
+          name: quoted(bias.name),
+          shape: shapeText(bias.shape),
+          outputs: grouped(outputs),
+          name2: quoted(weight.name),
+        },
+      ),
     );
   }
 }
@@ -82,7 +94,15 @@ function readFloats(array: NamedArray, fault: FaultOf): Float32Array {
   if (values.length !== expected) {
     throw fault(
       'offsets',
-      `has ${grouped(values.length)} numbers in ${quoted(array.name)}, whose shape ${shapeText(array.shape)} needs ${grouped(expected)}. Get or save it again.`,
+      t(
+        'has {length} numbers in {name}, whose shape {shape} needs {expected}. Get or save it again.',
+        {
+          length: grouped(values.length),
+          name: quoted(array.name),
+          shape: shapeText(array.shape),
+          expected: grouped(expected),
+        },
+      ),
     );
   }
   const floats = Float32Array.from(values);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { NetworkParameters } from '../nn/parameters.ts';
 import { tensorNames } from './layerTensors.ts';
 import { type FaultOf, faultsOf, grouped, quoted } from './paramsFault.ts';
@@ -5,12 +6,19 @@ import type { ParamsError } from './paramsFile.ts';
 
 /** What to say of a number in a file that no network can have. */
 export function notFinite(name: string, index: number, value: number, fault: FaultOf): ParamsError {
-  const place = `holds ${value} in tensor ${quoted(name)} at index ${grouped(index)}`;
+  const place = t('holds {value} in tensor {name} at index {index}', {
+    value,
+    name: quoted(name),
+    index: grouped(index),
+  });
   return fault(
     'not-finite',
     Number.isFinite(value)
-      ? `${place}, more than float32 can hold. Train again with a lower learning rate.`
-      : `${place}: its training diverged, or the file is damaged. Train again with a lower learning rate, or get the file again.`,
+      ? t('{place}, more than float32 can hold. Train again with a lower learning rate.', { place })
+      : t(
+          '{place}: its training diverged, or the file is damaged. Train again with a lower learning rate, or get the file again.',
+          { place },
+        ),
   );
 }
 
@@ -27,9 +35,12 @@ export function refuseNotFinite(parameters: NetworkParameters): void {
     ] as const) {
       const place = values.findIndex(value => !Number.isFinite(value));
       if (place !== -1) {
-        throw faultsOf('The network')(
+        throw faultsOf(t('The network'))(
           'not-finite',
-          `holds ${values[place]} in tensor ${quoted(name)} at index ${grouped(place)}: its training diverged. Train again with a lower learning rate.`,
+          t(
+            'holds {value} in tensor {name} at index {place}: its training diverged. Train again with a lower learning rate.',
+            { value: values[place], name: quoted(name), place: grouped(place) },
+          ),
         );
       }
     }

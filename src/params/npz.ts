@@ -1,4 +1,5 @@
 // Networks as zip files of NumPy arrays, the way numpy.savez saves them.
+import { t } from '@vscode/l10n';
 import { readNpy } from '../arrays/npy.ts';
 import { encodeNpz } from '../arrays/writeNpz.ts';
 import { isZip, readZipDirectory, type ZipEntry } from '../arrays/zipDirectory.ts';
@@ -53,18 +54,22 @@ export function decodeNpz(
 
 function refuseOtherKinds(bytes: Uint8Array, fault: FaultOf): void {
   if (bytes.length === 0) {
-    throw fault('truncated', 'is empty. Copy or save it again.');
+    throw fault('truncated', t('is empty. Copy or save it again.'));
   }
   if (!isZip(bytes)) {
     throw fault(
       'format',
-      'is not an npz file (a zip file of NumPy arrays). Save it with numpy.savez("params.npz", W1=W1, b1=b1, W2=W2, b2=b2).',
+      t(
+        'is not an npz file (a zip file of NumPy arrays). Save it with numpy.savez("params.npz", W1=W1, b1=b1, W2=W2, b2=b2).',
+      ),
     );
   }
   if (isTorchZip(bytes)) {
     throw fault(
       'format',
-      'is a PyTorch file, not an npz file. In Python, where you trust it: safetensors.torch.save_file(model.state_dict(), "params.safetensors").',
+      t(
+        'is a PyTorch file, not an npz file. In Python, where you trust it: safetensors.torch.save_file(model.state_dict(), "params.safetensors").',
+      ),
     );
   }
 }
@@ -76,13 +81,24 @@ function refuseBombs(entries: readonly ZipEntry[], maximumBytes: number, fault: 
   if (total > maximumBytes || entries.length > MOST_ENTRIES) {
     throw fault(
       'too-large',
-      `would unpack to ${grouped(total)} bytes in ${grouped(entries.length)} arrays; at most ${grouped(maximumBytes)} in ${grouped(MOST_ENTRIES)} are read. Is it a network for MNIST?`,
+      t(
+        'would unpack to {total} bytes in {length} arrays; at most {maximumBytes} in {MOST_ENTRIES} are read. Is it a network for MNIST?',
+        {
+          total: grouped(total),
+          length: grouped(entries.length),
+          maximumBytes: grouped(maximumBytes),
+          MOST_ENTRIES: grouped(MOST_ENTRIES),
+        },
+      ),
     );
   }
   if (total > HARMLESS_BYTES && total > packed * BEST_COMPRESSION) {
     throw fault(
       'too-large',
-      `would unpack from ${grouped(packed)} to ${grouped(total)} bytes, as no trained weights do. Save the network again, with numpy.savez.`,
+      t(
+        'would unpack from {packed} to {total} bytes, as no trained weights do. Save the network again, with numpy.savez.',
+        { packed: grouped(packed), total: grouped(total) },
+      ),
     );
   }
 }
@@ -91,7 +107,10 @@ function arrayOf(file: Uint8Array, entry: ZipEntry, fault: FaultOf): NamedArray 
   if (!entry.name.endsWith(ENDING)) {
     throw fault(
       'format',
-      `has an entry ${quoted(entry.name)} that is no NumPy array. Save the network with numpy.savez and nothing else in the file.`,
+      t(
+        'has an entry {name} that is no NumPy array. Save the network with numpy.savez and nothing else in the file.',
+        { name: quoted(entry.name) },
+      ),
     );
   }
   const name = entry.name.slice(0, -ENDING.length);
@@ -99,7 +118,7 @@ function arrayOf(file: Uint8Array, entry: ZipEntry, fault: FaultOf): NamedArray 
   try {
     return new EncodedArray(name, readNpy(content), fault);
   } catch (error) {
-    throw arrayFault(error, fault, `has an array ${quoted(name)} that`);
+    throw arrayFault(error, fault, t('has an array {name} that', { name: quoted(name) }));
   }
 }
 

@@ -1,6 +1,7 @@
 // What an optimizer remembers, in a file beside the weights: theirs must stay one that PyTorch's
 // load_state_dict takes as it is. Inside it is safetensors, with `0.weight.first`, `0.bias.first`, …
 // and for Adam `0.weight.second`, … of the shapes of the weights and biases.
+import { t } from '@vscode/l10n';
 import { REMEMBERED } from '../nn/optimizer.ts';
 import type { LayerMemory, OptimizerState } from '../nn/optimizerState.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
@@ -66,7 +67,10 @@ export function decodeOptimizerFile(
   if (version !== FORMAT_VERSION || optimizer === undefined || !isCount(updates)) {
     throw fault(
       'header',
-      `does not say what an optimizer remembers: it needs format_version ${FORMAT_VERSION}, optimizer and updates among its metadata. Resume without it.`,
+      t(
+        'does not say what an optimizer remembers: it needs format_version {FORMAT_VERSION}, optimizer and updates among its metadata. Resume without it.',
+        { FORMAT_VERSION },
+      ),
     );
   }
   const byName = new Map(tensors.map(tensor => [tensor.name, tensor]));
@@ -77,7 +81,10 @@ export function decodeOptimizerFile(
   if (stranger !== undefined) {
     throw fault(
       'layers',
-      `has a tensor ${quoted(stranger)} that ${optimizer} has no use for. Resume without it.`,
+      t('has a tensor {stranger} that {optimizer} has no use for. Resume without it.', {
+        stranger: quoted(stranger),
+        optimizer,
+      }),
     );
   }
   const parametersDigest = metadata.get('parameters_digest') ?? '';
@@ -103,7 +110,15 @@ function readLayers(
     if (weight.shape.length !== 2 || bias.shape.length !== 1 || bias.shape[0] !== outputs) {
       throw fault(
         'layers',
-        `has tensors ${quoted(names.weight)} of the shape ${shapeText(weight.shape)} and ${quoted(names.bias)} of ${shapeText(bias.shape)}, which are of no layer. Resume without it.`,
+        t(
+          'has tensors {weight} of the shape {shape} and {bias} of {shape2}, which are of no layer. Resume without it.',
+          {
+            weight: quoted(names.weight),
+            shape: shapeText(weight.shape),
+            bias: quoted(names.bias),
+            shape2: shapeText(bias.shape),
+          },
+        ),
       );
     }
     const values = (tensor: Tensor) => readNumbers(tensor, kind, bytes, fault);
@@ -126,7 +141,10 @@ function readNumbers(
   if (wrong >= 0 && Number.isFinite(values[wrong])) {
     throw fault(
       'layers',
-      `holds ${values[wrong]} in tensor ${quoted(tensor.name)}, a mean of squares. Resume without it.`,
+      t('holds {value} in tensor {name}, a mean of squares. Resume without it.', {
+        value: values[wrong],
+        name: quoted(tensor.name),
+      }),
     );
   }
   if (wrong >= 0) {

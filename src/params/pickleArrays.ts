@@ -1,4 +1,5 @@
 // The arrays in what a pickle holds: in tuples, lists and dictionaries, in their order.
+import { t } from '@vscode/l10n';
 import type { EncodedFloats } from '../arrays/floats.ts';
 import { EncodedArray } from './encodedArray.ts';
 import type { NamedArray } from './namedArray.ts';
@@ -63,11 +64,14 @@ class ArraySearch {
       const limit = depth > DEEPEST ? `${DEEPEST} deep` : `with ${grouped(MOST_VALUES)} values`;
       throw this.#fault(
         'unsafe',
-        `holds tuples, lists or dictionaries in each other, more than ${limit}. Save the network with pickle.dump((W1, b1, W2, b2), file).`,
+        t(
+          'holds tuples, lists or dictionaries in each other, more than {limit}. Save the network with pickle.dump((W1, b1, W2, b2), file).',
+          { limit },
+        ),
       );
     }
     if (isKind(value, 'array')) {
-      this.#addArray(value.floats, name === '' ? 'the array' : name);
+      this.#addArray(value.floats, name === '' ? t('the array') : name);
     } else if (isKind(value, 'tuple') || isKind(value, 'list')) {
       const start = name === '' ? 'item ' : `${name}.`;
       for (const [index, item] of value.items.entries()) {
@@ -85,20 +89,29 @@ class ArraySearch {
     if (!floats) {
       throw this.#fault(
         'format',
-        `has an array ${quoted(name)} without values. It is damaged or of another kind: copy or save it again.`,
+        t(
+          'has an array {name} without values. It is damaged or of another kind: copy or save it again.',
+          { name: quoted(name) },
+        ),
       );
     }
     this.#bytesLeft -= floats.content.length;
     if (this.#bytesLeft < 0) {
       throw this.#fault(
         'too-large',
-        `uses the same bytes for several arrays, at last for ${quoted(name)}, so that it would unpack to more than it has. Save the network with pickle.dump((W1, b1, W2, b2), file).`,
+        t(
+          'uses the same bytes for several arrays, at last for {name}, so that it would unpack to more than it has. Save the network with pickle.dump((W1, b1, W2, b2), file).',
+          { name: quoted(name) },
+        ),
       );
     }
     if (this.arrays.length === MOST_ARRAYS) {
       throw this.#fault(
         'layers',
-        `holds more than ${grouped(MOST_ARRAYS)} arrays; a dense network for MNIST has a few. Choose another file.`,
+        t(
+          'holds more than {MOST_ARRAYS} arrays; a dense network for MNIST has a few. Choose another file.',
+          { MOST_ARRAYS: grouped(MOST_ARRAYS) },
+        ),
       );
     }
     this.arrays.push(new EncodedArray(name, floats, this.#fault));
@@ -109,7 +122,10 @@ class ArraySearch {
     if (text === undefined) {
       throw this.#fault(
         'format',
-        `has a dictionary with a key that is neither a number nor a text of at most ${LONGEST_KEY} bytes. Save it with keys like "W1" and "b1".`,
+        t(
+          'has a dictionary with a key that is neither a number nor a text of at most {LONGEST_KEY} bytes. Save it with keys like "W1" and "b1".',
+          { LONGEST_KEY },
+        ),
       );
     }
     return text;

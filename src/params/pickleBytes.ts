@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type FaultOf, grouped } from './paramsFault.ts';
 
 /** Reads the bytes of a pickle one after the other; no length is believed before it is checked. */
@@ -87,7 +88,14 @@ export class PickleBytes {
   #truncated(end: number) {
     return this.#fault(
       'truncated',
-      `is cut off or damaged: at byte ${grouped(this.#position)} something begins that ends at byte ${grouped(end)} or later, the file ends at ${grouped(this.#bytes.length)}. Copy or save it again.`,
+      t(
+        'is cut off or damaged: at byte {position} something begins that ends at byte {end} or later, the file ends at {length}. Copy or save it again.',
+        {
+          position: grouped(this.#position),
+          end: grouped(end),
+          length: grouped(this.#bytes.length),
+        },
+      ),
     );
   }
 }

@@ -1,6 +1,7 @@
 // What the few known functions of a pickle give: descriptions of arrays, by the bytes they were
 // given. https://github.com/numpy/numpy/blob/main/numpy/_core/src/multiarray/methods.c
 // (array_reduce, array_setstate) and descriptor.c (arraydescr_reduce, arraydescr_setstate).
+import { t } from '@vscode/l10n';
 import { checkFloats, type EncodedFloats } from '../arrays/floats.ts';
 import type { FaultOf } from './paramsFault.ts';
 import {
@@ -32,13 +33,13 @@ export function call(
   fault: FaultOf,
 ): PickleValue {
   if (!isKind(callee, 'global') || !isKind(argument, 'tuple')) {
-    throw fault('unsafe', 'calls something that is no function of NumPy');
+    throw fault('unsafe', t('calls something that is no function of NumPy'));
   }
   const { items } = argument;
   switch (callee.name) {
     case 'reconstruct':
       if (!isKind(items[0], 'global') || items[0].name !== 'ndarray') {
-        throw fault('unsafe', 'makes an array of another class than numpy.ndarray');
+        throw fault('unsafe', t('makes an array of another class than numpy.ndarray'));
       }
       return { kind: 'array' };
     case 'ndarray':
@@ -57,7 +58,7 @@ export function call(
       return encoded(items, budget, fault);
     case 'OrderedDict':
       if (items.length > 0) {
-        throw fault('format', 'fills an OrderedDict in a way that is not known');
+        throw fault('format', t('fills an OrderedDict in a way that is not known'));
       }
       return { kind: 'dictionary', entries: [] };
   }
@@ -69,14 +70,14 @@ export function call(
  */
 export function setState(target: PickleValue, state: PickleValue, fault: FaultOf): void {
   if (!isKind(state, 'tuple') || !(isKind(target, 'array') || isKind(target, 'type'))) {
-    throw fault('unsafe', 'sets the state of something that is no NumPy array');
+    throw fault('unsafe', t('sets the state of something that is no NumPy array'));
   }
   const { items } = state;
   if (isKind(target, 'type')) {
     const order = wordOf(items[1]);
     // Behind the order come subtype, names and fields: all three are None in a plain type.
     if (order === undefined || !/^[<>=|]$/.test(order) || items.slice(2, 5).some(isSomething)) {
-      throw fault('dtype', 'has an array whose values are records or of an unknown order');
+      throw fault('dtype', t('has an array whose values are records or of an unknown order'));
     }
     target.order = order;
     return;
@@ -84,7 +85,7 @@ export function setState(target: PickleValue, state: PickleValue, fault: FaultOf
   // The first of five is a version; very old files have only the other four.
   const [shape, type, isFortranOrder, content] = items.slice(-4);
   if (items.length < 4 || items.length > 5 || typeof isFortranOrder === 'object') {
-    throw fault('format', 'has an array whose state is not that of a NumPy array');
+    throw fault('format', t('has an array whose state is not that of a NumPy array'));
   }
   target.floats = floatsOf([type, content, shape, Boolean(isFortranOrder)], fault);
 }
@@ -97,7 +98,7 @@ function typeOf(items: readonly PickleValue[], fault: FaultOf): PickleType {
   const name = wordOf(items[0]);
   const [, order, plain] = /^([<>=|]?)(\w{1,20})$/.exec(name ?? '') ?? [];
   if (plain === undefined) {
-    throw fault('dtype', 'has an array whose type has no proper name');
+    throw fault('dtype', t('has an array whose type has no proper name'));
   }
   return { kind: 'type', name: plain, order: order === '' ? '=' : order };
 }
@@ -111,19 +112,19 @@ type ArrayParts = readonly [
 
 function floatsOf([type, content, shape, isFortranOrder]: ArrayParts, fault: FaultOf) {
   if (!isKind(type, 'type') || !isKind(shape, 'tuple')) {
-    throw fault('format', 'has an array without a proper type and shape');
+    throw fault('format', t('has an array without a proper type and shape'));
   }
   const sizes = shape.items.slice(0, MOST_AXES).filter(size => typeof size === 'number');
   if (
     sizes.length !== shape.items.length ||
     sizes.some(size => !Number.isSafeInteger(size) || size < 0)
   ) {
-    throw fault('format', 'has an array with a size that is no whole number or negative');
+    throw fault('format', t('has an array with a size that is no whole number or negative'));
   }
   if (isKind(content, 'list')) {
     throw fault(
       'dtype',
-      'has an array of Python objects; only float16, float32 and float64 can be read',
+      t('has an array of Python objects; only float16, float32 and float64 can be read'),
     );
   }
   const bytes = isKind(content, 'binary') ? content.bytes : undefined;
@@ -131,7 +132,7 @@ function floatsOf([type, content, shape, isFortranOrder]: ArrayParts, fault: Fau
   const text = isKind(content, 'text') && content.encoding === 'latin1' ? content.bytes : undefined;
   const values = bytes ?? text;
   if (!values) {
-    throw fault('format', 'has an array whose values are no bytes');
+    throw fault('format', t('has an array whose values are no bytes'));
   }
   const floats: EncodedFloats = {
     type: `${type.order}${type.name}`,
@@ -146,15 +147,15 @@ function floatsOf([type, content, shape, isFortranOrder]: ArrayParts, fault: Fau
 function encoded(items: readonly PickleValue[], budget: ByteBudget, fault: FaultOf): PickleBinary {
   const [text, encoding] = items;
   if (!isKind(text, 'text') || !LATIN1.includes(wordOf(encoding) ?? '') || items.length !== 2) {
-    throw fault('unsafe', 'encodes something else than the bytes of an array');
+    throw fault('unsafe', t('encodes something else than the bytes of an array'));
   }
   budget.left -= text.bytes.length;
   if (budget.left < 0) {
-    throw fault('unsafe', 'makes more bytes of its texts than the file has');
+    throw fault('unsafe', t('makes more bytes of its texts than the file has'));
   }
   const bytes = bytesOfText(text);
   if (!bytes) {
-    throw fault('format', 'has a text for bytes in which a character is no byte');
+    throw fault('format', t('has a text for bytes in which a character is no byte'));
   }
   return { kind: 'binary', bytes };
 }

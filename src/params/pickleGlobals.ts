@@ -1,5 +1,6 @@
 // The functions and classes that a pickle may name. None of them is looked up or run: each name
 // stands for a few lines in pickleCalls.ts. All others are refused as soon as they are named.
+import { t } from '@vscode/l10n';
 import { type FaultOf, quoted } from './paramsFault.ts';
 import type { ParamsError } from './paramsFile.ts';
 import type { KnownGlobal } from './pickleValues.ts';
@@ -57,13 +58,19 @@ export function knownGlobal(
 function refused(path: string, place: string, fault: FaultOf): ParamsError {
   const name = /^[\w.]{1,60}$/.test(path) ? path : quoted(path);
   const [, maker, wayOn] = WAYS_ON.find(([package_]) => package_.test(path)) ?? [];
-  return maker === undefined
+  return maker === undefined || wayOn === undefined
     ? fault(
         'unsafe',
-        `asks Python to use ${name} at ${place}; nothing of it was run. Only NumPy arrays are read from pickles: save the network with pickle.dump((W1, b1, W2, b2), file), and load this file nowhere unless you trust its maker.`,
+        t(
+          'asks Python to use {name} at {place}; nothing of it was run. Only NumPy arrays are read from pickles: save the network with pickle.dump((W1, b1, W2, b2), file), and load this file nowhere unless you trust its maker.',
+          { name, place },
+        ),
       )
     : fault(
         'unsafe',
-        `was made by ${maker}: it needs ${name} at ${place}, and only NumPy arrays are read from pickles; nothing of it was run. In Python, where you trust the file: ${wayOn}.`,
+        t(
+          'was made by {maker}: it needs {name} at {place}, and only NumPy arrays are read from pickles; nothing of it was run. In Python, where you trust the file: {wayOn}.',
+          { maker, name, place, wayOn },
+        ),
       );
 }

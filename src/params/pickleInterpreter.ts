@@ -1,6 +1,7 @@
 // Reads a pickle without running it. A pickle is a program for a small stack machine, whose two
 // dangerous instructions name any function of Python and call it. Here a name is only compared with
 // a list of seven, and a call only notes what array NumPy would make. Nothing is imported or run.
+import { t } from '@vscode/l10n';
 import { arrayFault } from './arrayFault.ts';
 import { type FaultOf, grouped } from './paramsFault.ts';
 import type { ParamsFault } from './paramsFile.ts';
@@ -18,12 +19,14 @@ const MOST_OPCODES = 1_000_000;
 /** Pickles in one file, as several calls of pickle.dump leave them. */
 const MOST_PICKLES = 1000;
 
-const WAYS_ON: Partial<Record<ParamsFault, string>> = {
-  unsafe:
-    'Nothing of it was run. Only NumPy arrays are read from pickles: save the network with pickle.dump((W1, b1, W2, b2), file).',
-  dtype: 'Convert it in Python with array.astype("float32").',
+const WAYS_ON: Partial<Record<ParamsFault, () => string>> = {
+  unsafe: () =>
+    t(
+      'Nothing of it was run. Only NumPy arrays are read from pickles: save the network with pickle.dump((W1, b1, W2, b2), file).',
+    ),
+  dtype: () => t('Convert it in Python with array.astype("float32").'),
 };
-const OTHER_WAY_ON = 'It is damaged or of another kind: copy or save it again.';
+const OTHER_WAY_ON = () => t('It is damaged or of another kind: copy or save it again.');
 
 /**
  * What the pickles in a file hold, in their order: there is one unless `pickle.dump` was called
@@ -37,7 +40,9 @@ export function readPickles(bytes: Uint8Array, fault: FaultOf): PickleValue[] {
     if (values.length === MOST_PICKLES) {
       throw fault(
         'unsafe',
-        `holds more than ${grouped(MOST_PICKLES)} pickles. Choose another file.`,
+        t('holds more than {MOST_PICKLES} pickles. Choose another file.', {
+          MOST_PICKLES: grouped(MOST_PICKLES),
+        }),
       );
     }
     values.push(interpreter.readOne());
@@ -60,7 +65,7 @@ class Interpreter implements PickleMachine {
     this.bytes = new PickleBytes(bytes, fault);
     this.#fault = fault;
     this.#faultHere = (reason, what) =>
-      fault(reason, `${what}, at ${this.#place()}. ${WAYS_ON[reason] ?? OTHER_WAY_ON}`);
+      fault(reason, `${what}, at ${this.#place()}. ${(WAYS_ON[reason] ?? OTHER_WAY_ON)()}`);
     this.#budget = { left: bytes.length };
     this.stack = new PickleStack(this.#faultHere);
   }
@@ -81,7 +86,10 @@ class Interpreter implements PickleMachine {
       this.#name = opcode.name;
       this.#run(opcode.run);
     }
-    throw this.#faultHere('unsafe', `has more than ${grouped(MOST_OPCODES)} instructions`);
+    throw this.#faultHere(
+      'unsafe',
+      t('has more than {MOST_OPCODES} instructions', { MOST_OPCODES: grouped(MOST_OPCODES) }),
+    );
   }
 
   fail(reason: 'format' | 'unsafe', what: string): Error {
@@ -90,14 +98,17 @@ class Interpreter implements PickleMachine {
 
   useProtocol(version: number): void {
     if (version > NEWEST_PROTOCOL) {
-      throw this.#faultHere('format', `is a pickle of the unknown protocol ${version}`);
+      throw this.#faultHere(
+        'format',
+        t('is a pickle of the unknown protocol {version}', { version }),
+      );
     }
   }
 
   pushGlobal(module: PickleValue, name: PickleValue): void {
     const [moduleName, ownName] = [wordOf(module), wordOf(name)];
     if (moduleName === undefined || ownName === undefined) {
-      throw this.#faultHere('unsafe', 'names a function by something that is no name');
+      throw this.#faultHere('unsafe', t('names a function by something that is no name'));
     }
     const known = knownGlobal(moduleName, ownName, this.#place(), this.#fault);
     this.stack.push({ kind: 'global', name: known });
@@ -118,19 +129,29 @@ class Interpreter implements PickleMachine {
     try {
       run(this);
     } catch (error) {
-      throw arrayFault(error, this.#fault, `has an array that, at ${this.#place()},`);
+      throw arrayFault(
+        error,
+        this.#fault,
+        t('has an array that, at {place},', { place: this.#place() }),
+      );
     }
   }
 
   #place(): string {
-    return `byte ${grouped(this.#start)} (${this.#name})`;
+    return t('byte {start} ({instruction})', {
+      start: grouped(this.#start),
+      instruction: this.#name,
+    });
   }
 
   #unknown(byte: number): Error {
     const hex = `0x${byte.toString(16).padStart(2, '0')}`;
     return this.#fault(
       'format',
-      `is no pickle, or damaged: the byte ${grouped(this.#start)} is ${hex}, where an instruction should be. Copy or save it again.`,
+      t(
+        'is no pickle, or damaged: the byte {start} is {hex}, where an instruction should be. Copy or save it again.',
+        { start: grouped(this.#start), hex },
+      ),
     );
   }
 }

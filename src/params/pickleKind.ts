@@ -1,4 +1,5 @@
 // Files that are called pickles and are something else, by how they begin.
+import { t } from '@vscode/l10n';
 import { isZip } from '../arrays/zipDirectory.ts';
 import type { FaultOf } from './paramsFault.ts';
 
@@ -23,36 +24,45 @@ const LOCAL_HEADER_BYTES = 30;
  */
 export function refuseOtherKinds(bytes: Uint8Array, fault: FaultOf): void {
   if (bytes.length === 0) {
-    throw fault('truncated', 'is empty. Copy or save it again.');
+    throw fault('truncated', t('is empty. Copy or save it again.'));
   }
   if (beginsWith(bytes, OLD_TORCH) || (isZip(bytes) && isTorchZip(bytes))) {
     throw fault(
       'format',
-      `is a PyTorch file. In Python, where you trust it: ${SAVE_STATE}, then open params.safetensors.`,
+      t(
+        'is a PyTorch file. In Python, where you trust it: {SAVE_STATE}, then open params.safetensors.',
+        { SAVE_STATE },
+      ),
     );
   }
   if (isZip(bytes)) {
     throw fault(
       'format',
-      'is a zip file, not a pickle. If numpy.savez wrote it, give it the ending .npz.',
+      t('is a zip file, not a pickle. If numpy.savez wrote it, give it the ending .npz.'),
     );
   }
   if (COMPRESSED.some(start => beginsWith(bytes, start)) || isZlib(bytes)) {
     throw fault(
       'format',
-      'is compressed, as joblib does it. In Python, where you trust it: pickle.dump(joblib.load("the file"), open("params.pkl", "wb")).',
+      t(
+        'is compressed, as joblib does it. In Python, where you trust it: pickle.dump(joblib.load("the file"), open("params.pkl", "wb")).',
+      ),
     );
   }
   if (beginsWith(bytes, [0x93, 0x4e, 0x55, 0x4d])) {
     throw fault(
       'format',
-      'is a single NumPy array, not a pickle of all. Save the whole network with numpy.savez("params.npz", W1=W1, b1=b1, W2=W2, b2=b2).',
+      t(
+        'is a single NumPy array, not a pickle of all. Save the whole network with numpy.savez("params.npz", W1=W1, b1=b1, W2=W2, b2=b2).',
+      ),
     );
   }
   if (beginsWith(bytes, [0x89, 0x48, 0x44, 0x46])) {
     throw fault(
       'format',
-      'is an HDF5 file, as Keras saves it. In Python: pickle.dump(model.get_weights(), open("params.pkl", "wb")).',
+      t(
+        'is an HDF5 file, as Keras saves it. In Python: pickle.dump(model.get_weights(), open("params.pkl", "wb")).',
+      ),
     );
   }
 }

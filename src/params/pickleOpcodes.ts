@@ -1,5 +1,6 @@
 // The instructions of a pickle, by Python's own list of them:
 // https://github.com/python/cpython/blob/main/Lib/pickletools.py
+import { t } from '@vscode/l10n';
 import type { PickleBytes } from './pickleBytes.ts';
 import type { PickleStack } from './pickleStack.ts';
 import { bytesOfPythonString } from './pickleString.ts';
@@ -60,7 +61,7 @@ function lineNumber(machine: PickleMachine, pattern: RegExp): string {
   const line = machine.bytes.line();
   const digits = line.length > LONGEST_LINE ? '' : new TextDecoder('latin1').decode(line);
   if (!pattern.test(digits)) {
-    throw machine.fail('format', 'has no number where there should be one');
+    throw machine.fail('format', t('has no number where there should be one'));
   }
   return digits;
 }
@@ -75,7 +76,7 @@ const placeInLine = (machine: PickleMachine) => Number(lineNumber(machine, /^\d{
 function pythonString(machine: PickleMachine): PickleText {
   const bytes = bytesOfPythonString(machine.bytes.line());
   if (!bytes) {
-    throw machine.fail('format', 'has a string without proper quotes and escapes');
+    throw machine.fail('format', t('has a string without proper quotes and escapes'));
   }
   return { kind: 'text', encoding: 'latin1', bytes };
 }
@@ -83,7 +84,7 @@ function pythonString(machine: PickleMachine): PickleText {
 /** Lowest byte first, in two's complement. */
 function longNumber(machine: PickleMachine, length: number): number {
   if (length < 0 || length > LONGEST_NUMBER) {
-    throw machine.fail('format', `has a number of ${length} bytes`);
+    throw machine.fail('format', t('has a number of {length} bytes', { length }));
   }
   const digits = machine.bytes.take(length);
   const value = digits.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n);
@@ -93,7 +94,7 @@ function longNumber(machine: PickleMachine, length: number): number {
 function append(machine: PickleMachine, items: readonly PickleValue[]): void {
   const list = machine.stack.top();
   if (!isKind(list, 'list')) {
-    throw machine.fail('unsafe', 'appends to something that is no list');
+    throw machine.fail('unsafe', t('appends to something that is no list'));
   }
   for (const item of items) {
     list.items.push(item);
@@ -103,7 +104,7 @@ function append(machine: PickleMachine, items: readonly PickleValue[]): void {
 function setItems(machine: PickleMachine, items: readonly PickleValue[]): void {
   const dictionary = machine.stack.top();
   if (!isKind(dictionary, 'dictionary')) {
-    throw machine.fail('unsafe', 'sets items of something that is no dictionary');
+    throw machine.fail('unsafe', t('sets items of something that is no dictionary'));
   }
   for (const entry of inPairs(machine, items)) {
     dictionary.entries.push(entry);
@@ -112,7 +113,7 @@ function setItems(machine: PickleMachine, items: readonly PickleValue[]): void {
 
 function inPairs(machine: PickleMachine, items: readonly PickleValue[]) {
   if (items.length % 2 !== 0) {
-    throw machine.fail('format', 'has a key without a value');
+    throw machine.fail('format', t('has a key without a value'));
   }
   return Array.from(
     { length: items.length / 2 },
@@ -133,18 +134,18 @@ function appendOne(machine: PickleMachine): void {
 
 /** Known only to be refused by what they are for. */
 const refuse =
-  (what: string): Run =>
+  (what: () => string): Run =>
   machine => {
-    throw machine.fail('unsafe', what);
+    throw machine.fail('unsafe', what());
   };
 
-const MAKES_OBJECT = refuse('makes an object of a class');
-const OUT_OF_BAND = refuse(
-  'keeps numbers outside of the file, in buffers that pickle.dump was given (buffer_callback)',
+const MAKES_OBJECT = refuse(() => t('makes an object of a class'));
+const OUT_OF_BAND = refuse(() =>
+  t('keeps numbers outside of the file, in buffers that pickle.dump was given (buffer_callback)'),
 );
-const PERSISTENT = refuse('keeps numbers elsewhere, as PyTorch does');
-const EXTENSION = refuse('names a class by a number of the copyreg module');
-const SET = refuse('makes a set');
+const PERSISTENT = refuse(() => t('keeps numbers elsewhere, as PyTorch does'));
+const EXTENSION = refuse(() => t('names a class by a number of the copyreg module'));
+const SET = refuse(() => t('makes a set'));
 
 const TABLE: Record<string, readonly [name: string, run: Run]> = {
   '\x80': ['PROTO', machine => machine.useProtocol(machine.bytes.uint8())],

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FaultOf } from './paramsFault.ts';
 import type { PickleValue } from './pickleValues.ts';
 
@@ -23,7 +24,7 @@ export class PickleStack {
 
   pop(): PickleValue {
     if (this.#part.length === 0) {
-      throw this.#fault('format', 'takes a value where there is none');
+      throw this.#fault('format', t('takes a value where there is none'));
     }
     return this.#part.pop()!;
   }
@@ -36,7 +37,10 @@ export class PickleStack {
 
   mark(): void {
     if (this.#below.length === MOST_MARKS) {
-      throw this.#fault('unsafe', `nests more than ${MOST_MARKS} values in each other`);
+      throw this.#fault(
+        'unsafe',
+        t('nests more than {MOST_MARKS} values in each other', { MOST_MARKS }),
+      );
     }
     this.#below.push(this.#part);
     this.#part = [];
@@ -47,7 +51,7 @@ export class PickleStack {
     const values = this.#part;
     const below = this.#below.pop();
     if (!below) {
-      throw this.#fault('format', 'goes back to a mark where there is none');
+      throw this.#fault('format', t('goes back to a mark where there is none'));
     }
     this.#part = below;
     return values;
@@ -56,7 +60,7 @@ export class PickleStack {
   /** The only value left. */
   result(): PickleValue {
     if (this.#part.length !== 1 || this.#below.length > 0) {
-      throw this.#fault('format', 'ends with values left over or with none');
+      throw this.#fault('format', t('ends with values left over or with none'));
     }
     return this.#part[0];
   }
@@ -64,7 +68,10 @@ export class PickleStack {
   remember(place: number, value: PickleValue): void {
     this.#memos.set(place, value);
     if (this.#memos.size > MOST_MEMOS) {
-      throw this.#fault('unsafe', `keeps more than ${MOST_MEMOS} values for later`);
+      throw this.#fault(
+        'unsafe',
+        t('keeps more than {MOST_MEMOS} values for later', { MOST_MEMOS }),
+      );
     }
   }
 
@@ -75,7 +82,7 @@ export class PickleStack {
   recall(place: number): PickleValue {
     const value = this.#memos.get(place);
     if (value === undefined) {
-      throw this.#fault('format', `asks for value ${place}, which it has not kept`);
+      throw this.#fault('format', t('asks for value {place}, which it has not kept', { place }));
     }
     return value;
   }

@@ -1,4 +1,5 @@
 // How training goes on from a params file: what its run was, where it stood, what its optimizer knew.
+import { t } from '@vscode/l10n';
 import { REMEMBERED } from '../nn/optimizer.ts';
 import type { OptimizerState } from '../nn/optimizerState.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
@@ -38,11 +39,17 @@ export async function planResumption(
   const { settings, place } = provenance;
   if (settings === undefined || layerSizes(settings).join('-') !== layersText(parameters)) {
     const hiddenLayers = parameters.slice(0, -1).map(({ outputs }) => outputs);
-    const note = `${fileName} does not say what run made it: a new run begins from its weights, with the settings of now.`;
+    const note = t(
+      '{fileName} does not say what run made it: a new run begins from its weights, with the settings of now.',
+      { fileName },
+    );
     return weightsOnly(file, { ...current, hiddenLayers }, note);
   }
   if (place === undefined) {
-    const note = `${fileName} does not say where its run stood: a new run begins from its weights, with its settings.`;
+    const note = t(
+      '{fileName} does not say where its run stood: a new run begins from its weights, with its settings.',
+      { fileName },
+    );
     return weightsOnly(file, settings, note);
   }
   const { optimizer, note } = await rememberedWith(file, settings);
@@ -90,8 +97,10 @@ export function addedEpochsText({
   learningRate,
 }: Pick<TrainingSettings, 'schedule' | 'learningRate'>): string {
   return schedule === 'constant'
-    ? `The learning rate stays at ${learningRate}.`
-    : `The learning rate begins at ${learningRate} again and falls to 0 over them.`;
+    ? t('The learning rate stays at {learningRate}.', { learningRate })
+    : t('The learning rate begins at {learningRate} again and falls to 0 over them.', {
+        learningRate,
+      });
 }
 
 /** What the optimizer remembers, or why it begins anew; of an optimizer without memory neither. */
@@ -102,10 +111,13 @@ async function rememberedWith(
   if (REMEMBERED[optimizer] === 0) {
     return {};
   }
-  const anew = `${optimizer} begins without memory of earlier gradients, so the run goes on, but not bit for bit.`;
+  const anew = t(
+    '{optimizer} begins without memory of earlier gradients, so the run goes on, but not bit for bit.',
+    { optimizer },
+  );
   const name = `${fileName}${OPTIMIZER_ENDING}`;
   if (optimizerFile === undefined) {
-    return { note: `There is no ${name}: ${anew}` };
+    return { note: t('There is no {name}: {anew}', { name, anew }) };
   }
   try {
     const found = decodeOptimizerFile(optimizerFile, name);
@@ -121,7 +133,7 @@ async function rememberedWith(
       isOfLayers;
     return belongs
       ? { optimizer: found.state }
-      : { note: `${name} belongs to other weights: ${anew}` };
+      : { note: t('{name} belongs to other weights: {anew}', { name, anew }) };
   } catch (error) {
     if (error instanceof ParamsError) {
       return { note: `${error.message.replace(/ Resume without it\.$/, '')} So ${anew}` };

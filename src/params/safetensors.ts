@@ -1,6 +1,7 @@
 // Networks as safetensors files: a length, a JSON header, then the numbers themselves.
 // https://github.com/huggingface/safetensors; names and shapes are those of PyTorch's nn.Sequential,
 // whose load_state_dict takes such a file as it is.
+import { t } from '@vscode/l10n';
 import type { NetworkParameters } from '../nn/parameters.ts';
 import { type Codec, DEFAULT_MAXIMUM_BYTES, type ReadOptions } from './codec.ts';
 import { decodeTensor } from './dtype.ts';
@@ -79,7 +80,10 @@ function checkClaims(
   if (activation !== ACTIVATION) {
     throw fault(
       'layers',
-      `is a network with the activation ${quoted(activation)}; only ${quoted(ACTIVATION)} can be read. Train one with ReLU.`,
+      t(
+        'is a network with the activation {activation}; only {ACTIVATION} can be read. Train one with ReLU.',
+        { activation: quoted(activation), ACTIVATION: quoted(ACTIVATION) },
+      ),
     );
   }
   const found = layersText(parameters);
@@ -87,7 +91,10 @@ function checkClaims(
   if (/^\d+(-\d+)+$/.test(claimed) && claimed !== found) {
     throw fault(
       'layers',
-      `says that its layers are ${claimed.slice(0, 60)}, but holds ${found.slice(0, 60)}. Is a layer missing? Save it again.`,
+      t(
+        'says that its layers are {slice}, but holds {slice2}. Is a layer missing? Save it again.',
+        { slice: claimed.slice(0, 60), slice2: found.slice(0, 60) },
+      ),
     );
   }
 }

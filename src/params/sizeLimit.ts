@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { DEFAULT_MAXIMUM_BYTES, type ReadOptions } from './codec.ts';
 import { type FaultOf, grouped } from './paramsFault.ts';
 
@@ -11,7 +12,10 @@ export function refuseTooLarge(size: number, options: ReadOptions, fault: FaultO
   if (size > maximumBytes) {
     throw fault(
       'too-large',
-      `has ${grouped(size)} bytes, more than the ${grouped(maximumBytes)} that are read. Is it a network for MNIST?`,
+      t(
+        'has {size} bytes, more than the {maximumBytes} that are read. Is it a network for MNIST?',
+        { size: grouped(size), maximumBytes: grouped(maximumBytes) },
+      ),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 /** Why a text is not the JSON that was asked for; the message goes on after "the text …". */
 export class StrictJsonError extends Error {
   override readonly name = 'StrictJsonError';
@@ -22,8 +23,12 @@ export function parseStrictJson(text: string): unknown {
     // V8 quotes a piece of the text, which may be anything: only the place is taken.
     const place = /at position (\d+)/.exec((error as Error).message)?.[1];
     const where =
-      place === undefined ? '' : ` at character ${Number(place).toLocaleString('en-US')}`;
-    throw new StrictJsonError(`is not valid JSON${where}`);
+      place === undefined
+        ? ''
+        : t(' at character {toLocaleString}', {
+            toLocaleString: Number(place).toLocaleString('en-US'),
+          });
+    throw new StrictJsonError(t('is not valid JSON{where}', { where }));
   }
 }
 
@@ -65,10 +70,12 @@ class Brackets {
 
   #begin(keys: Set<string> | undefined): void {
     if (this.#open.push(keys) > MAXIMUM_DEPTH) {
-      throw new StrictJsonError(`has brackets within brackets, more than ${MAXIMUM_DEPTH} deep`);
+      throw new StrictJsonError(
+        t('has brackets within brackets, more than {MAXIMUM_DEPTH} deep', { MAXIMUM_DEPTH }),
+      );
     }
     if (++this.#containers > MAXIMUM_CONTAINERS) {
-      throw new StrictJsonError('has more lists and objects than any params file');
+      throw new StrictJsonError(t('has more lists and objects than any params file'));
     }
   }
 

@@ -1,6 +1,7 @@
 // The container: which tensors a safetensors file says it holds, and where. Every claim is
 // checked against the file before anything is read or allocated by it.
 // Format and limits: https://github.com/huggingface/safetensors#format
+import { t } from '@vscode/l10n';
 import type { ReadOptions } from './codec.ts';
 import { isObject } from './isObject.ts';
 import { type FaultOf, grouped, quoted, shapeText } from './paramsFault.ts';
@@ -64,12 +65,15 @@ export function readTensorFile(
 
 function checkHeaderLength(bytes: Uint8Array, fault: FaultOf): number {
   if (bytes.length === 0) {
-    throw fault('truncated', 'is empty. Copy or save it again.');
+    throw fault('truncated', t('is empty. Copy or save it again.'));
   }
   if (bytes.length < LENGTH_BYTES) {
     throw fault(
       'truncated',
-      `has only ${bytes.length} of the ${LENGTH_BYTES} bytes that begin a safetensors file. Copy or save it again.`,
+      t(
+        'has only {length} of the {LENGTH_BYTES} bytes that begin a safetensors file. Copy or save it again.',
+        { length: bytes.length, LENGTH_BYTES },
+      ),
     );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -77,14 +81,20 @@ function checkHeaderLength(bytes: Uint8Array, fault: FaultOf): number {
   if (length > BigInt(MAXIMUM_HEADER_BYTES)) {
     throw fault(
       'header',
-      `is not a safetensors file: its header would be ${grouped(length)} bytes long, the file has ${grouped(bytes.length)}. It is damaged or of another kind: choose another file.`,
+      t(
+        'is not a safetensors file: its header would be {length} bytes long, the file has {length2}. It is damaged or of another kind: choose another file.',
+        { length: grouped(length), length2: grouped(bytes.length) },
+      ),
     );
   }
   const headerEnd = LENGTH_BYTES + Number(length);
   if (headerEnd > bytes.length) {
     throw fault(
       'truncated',
-      `is cut off or not a safetensors file: its header ends at byte ${grouped(headerEnd)}, the file at ${grouped(bytes.length)}. Copy or save it again.`,
+      t(
+        'is cut off or not a safetensors file: its header ends at byte {headerEnd}, the file at {length}. Copy or save it again.',
+        { headerEnd: grouped(headerEnd), length: grouped(bytes.length) },
+      ),
     );
   }
   return headerEnd;
@@ -97,20 +107,25 @@ function parseHeader(bytes: Uint8Array, fault: FaultOf): object {
   } catch {
     throw fault(
       'header',
-      'is not a safetensors file: its header is not UTF-8 text. Copy it again or choose another file.',
+      t(
+        'is not a safetensors file: its header is not UTF-8 text. Copy it again or choose another file.',
+      ),
     );
   }
   try {
     const header = parseStrictJson(text);
     if (!isObject(header)) {
-      throw new StrictJsonError('is not a JSON object');
+      throw new StrictJsonError(t('is not a JSON object'));
     }
     return header;
   } catch (error) {
     if (error instanceof StrictJsonError) {
       throw fault(
         'header',
-        `is not a safetensors file: its header ${error.message}. Copy it again or choose another file.`,
+        t(
+          'is not a safetensors file: its header {message}. Copy it again or choose another file.',
+          { message: error.message },
+        ),
       );
     }
     throw error;
@@ -122,26 +137,32 @@ function readMetadata(value: unknown, fault: FaultOf): Map<string, string> {
   if (!entries?.every(entry => typeof entry[1] === 'string')) {
     throw fault(
       'header',
-      'has a header whose __metadata__ are not all strings. Save it again, with strings only.',
+      t('has a header whose __metadata__ are not all strings. Save it again, with strings only.'),
     );
   }
   return new Map(entries as [string, string][]);
 }
 
 function readEntry(name: string, value: unknown, dataStart: number, fault: FaultOf): Tensor {
-  const tensor = `has a tensor ${quoted(name)}`;
+  const tensor = t('has a tensor {name}', { name: quoted(name) });
   const { dtype, shape, data_offsets: offsets } = isObject(value) ? value : {};
   if (typeof dtype !== 'string' || !isSizes(shape) || !isSizes(offsets) || offsets.length !== 2) {
     throw fault(
       'header',
-      `${tensor} without a proper dtype, shape and data_offsets (whole numbers, not negative). Save it again with the safetensors library.`,
+      t(
+        '{tensor} without a proper dtype, shape and data_offsets (whole numbers, not negative). Save it again with the safetensors library.',
+        { tensor },
+      ),
     );
   }
   const bytesOfOne = BYTES_OF_DTYPES.get(dtype);
   if (bytesOfOne === undefined) {
     throw fault(
       'dtype',
-      `${tensor} of the unknown type ${quoted(dtype)}; only F32, F64, F16 and BF16 can be read. Save it again with the safetensors library.`,
+      t(
+        '{tensor} of the unknown type {dtype}; only F32, F64, F16 and BF16 can be read. Save it again with the safetensors library.',
+        { tensor, dtype: quoted(dtype) },
+      ),
     );
   }
   const [begin, end] = offsets;
@@ -150,7 +171,17 @@ function readEntry(name: string, value: unknown, dataStart: number, fault: Fault
   if (end - begin !== expected) {
     throw fault(
       'offsets',
-      `${tensor} of the shape ${shapeText(shape)}, which takes ${grouped(expected)} bytes, but its offsets ${grouped(begin)} to ${grouped(end)} hold ${grouped(end - begin)}. Copy or save it again.`,
+      t(
+        '{tensor} of the shape {shape}, which takes {expected} bytes, but its offsets {begin} to {end} hold {grouped}. Copy or save it again.',
+        {
+          tensor,
+          shape: shapeText(shape),
+          expected: grouped(expected),
+          begin: grouped(begin),
+          end: grouped(end),
+          grouped: grouped(end - begin),
+        },
+      ),
     );
   }
   return { name, dtype, shape, begin: dataStart + begin, end: dataStart + end };
@@ -164,13 +195,16 @@ function checkLayout(
   fault: FaultOf,
 ): void {
   let end = dataStart;
-  let before = 'the header';
+  let before = t('the header');
   for (const tensor of tensors) {
     const name = quoted(tensor.name);
     if (tensor.begin < end) {
       throw fault(
         'offsets',
-        `has tensors that overlap: ${name} begins inside ${before}. Copy or save it again.`,
+        t('has tensors that overlap: {name} begins inside {before}. Copy or save it again.', {
+          name,
+          before,
+        }),
       );
     }
     if (tensor.begin > end) {
@@ -178,8 +212,15 @@ function checkLayout(
       throw fault(
         'offsets',
         isBeyond
-          ? `says that tensor ${name} ends at byte ${grouped(tensor.end)}, the file ends at ${grouped(fileEnd)}. Copy or save it again.`
-          : `has a hole of ${grouped(tensor.begin - end)} bytes between ${before} and ${name}. Copy or save it again.`,
+          ? t(
+              'says that tensor {name} ends at byte {end}, the file ends at {fileEnd}. Copy or save it again.',
+              { name, end: grouped(tensor.end), fileEnd: grouped(fileEnd) },
+            )
+          : t('has a hole of {grouped} bytes between {before} and {name}. Copy or save it again.', {
+              grouped: grouped(tensor.begin - end),
+              before,
+              name,
+            }),
       );
     }
     end = tensor.end;
@@ -188,13 +229,19 @@ function checkLayout(
   if (end > fileEnd) {
     throw fault(
       'truncated',
-      `is cut off: its tensors need ${grouped(end)} bytes, the file has ${grouped(fileEnd)}. Copy or save it again.`,
+      t(
+        'is cut off: its tensors need {end} bytes, the file has {fileEnd}. Copy or save it again.',
+        { end: grouped(end), fileEnd: grouped(fileEnd) },
+      ),
     );
   }
   if (end < fileEnd) {
     throw fault(
       'offsets',
-      `has something behind its last tensor, which ends at byte ${grouped(end)}: the file ends at ${grouped(fileEnd)}. Copy or save it again.`,
+      t(
+        'has something behind its last tensor, which ends at byte {end}: the file ends at {fileEnd}. Copy or save it again.',
+        { end: grouped(end), fileEnd: grouped(fileEnd) },
+      ),
     );
   }
 }

@@ -29,7 +29,7 @@ type Room =
 
 const HOUSE: Record<Room, Reach> = {
   nn: { uses: ['nn'], packages: [] },
-  arrays: { uses: ['arrays'], packages: ['fflate'] },
+  arrays: { uses: ['arrays'], packages: ['fflate', '@vscode/l10n'] },
   data: { uses: ['nn', 'arrays', 'data'] },
   engine: { uses: ['nn', 'data', 'engine'] },
   params: { uses: ['nn', 'arrays', 'params'], typesOf: ['data'] },
@@ -37,7 +37,7 @@ const HOUSE: Record<Room, Reach> = {
   commandLine: {
     uses: ['nn', 'data', 'engine', 'params', 'worker', 'commandLine', 'protocol'],
   },
-  cli: { uses: ['commandLine', 'worker'] },
+  cli: { uses: ['commandLine', 'params', 'worker'] },
   protocol: { uses: ['protocol'], typesOf: ['nn', 'data', 'engine', 'params'], packages: [] },
   host: {
     uses: ['host', 'protocol'],

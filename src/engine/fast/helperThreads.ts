@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { t } from '@vscode/l10n';
 import { EngineError } from '../engineError.ts';
 
 /** A helper lives in the kernels' `serve` and nowhere else, so its script fits in here. */
@@ -86,7 +87,8 @@ async function beginning(worker: Worker): Promise<void> {
 export function threadError(): EngineError {
   return new EngineError(
     'thread',
-    'A thread that trained the network has ended unexpectedly. Start the training again; with ' +
-      'fewer threads (setting mnist.threads) if it happens again.',
+    t(
+      'A thread that trained the network has ended unexpectedly. Start the training again; with fewer threads (setting mnist.threads) if it happens again.',
+    ),
   );
 }

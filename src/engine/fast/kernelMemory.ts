@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { LabelledImages } from '../../data/dataset.ts';
 import { SPLINE, STRENGTHS } from '../../data/distortion.ts';
 import { streamState } from '../../nn/random.ts';
@@ -63,7 +64,7 @@ function allocate({ bytes }: MemoryPlan, settings: TrainingSettings): WebAssembl
     return memory;
   } catch (error) {
     if (error instanceof RangeError) {
-      throw tooLarge(settings, bytes, 'which this machine does not give');
+      throw tooLarge(settings, bytes, t('which this machine does not give'));
     }
     throw error;
   }

@@ -212,7 +212,11 @@ export const window = {
   },
 };
 
+/** English: no texts of another language. */
+export const l10n = { bundle: undefined };
+
 export const env = {
+  language: 'en',
   clipboard: {
     async writeText(text: string) {
       fake.clipboard = text;

@@ -14,7 +14,7 @@ function createStarter(isSaved = true) {
   const context = {
     extension: {
       id: 'mnist-train.mnist-train',
-      packageJSON: { displayName: 'MNIST Train: see it learn', version: '1.2.3' },
+      packageJSON: { displayName: 'MNIST Train: sieh es lernen', version: '1.2.3' },
     },
     globalStorageUri: Uri.file('/storage'),
   } as unknown as ExtensionContext;
