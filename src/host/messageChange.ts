@@ -16,6 +16,8 @@ export function messageChange(news: WorkerNews): SessionChange {
       return { pictures: news.pictures };
     case 'testPredictions':
       return { testPredictions: news.predictions };
+    case 'moments':
+      return { moments: news.moments };
     case 'paused':
       return { state: 'paused', position: news.position, problem: news.problem ?? null };
     case 'resumed':

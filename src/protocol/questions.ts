@@ -2,6 +2,8 @@
 // it needs; each name has one answer. All of them stand on the weights of one moment of the run.
 // Typed arrays are whole buffers (slice(), never subarray()); no NaN outside typed arrays.
 
+import type { DigitPredictions, TestPredictions, WeightPictures } from './subjects.ts';
+
 /** A digit that a person looks at: of the test set, or a picture of their own. */
 export type DigitReference =
   | { readonly kind: 'test'; readonly index: number }
@@ -20,6 +22,15 @@ export interface Reading {
 export interface Questions {
   /** What the network says of these pictures: `[n, 784]` 0 to 255. */
   readonly read: { readonly asked: { readonly images: Uint8Array }; readonly answer: Reading };
+  /** The first layer. */
+  readonly pictures: { readonly asked: unknown; readonly answer: WeightPictures };
+  /** What the network says of every test digit. */
+  readonly testPredictions: { readonly asked: unknown; readonly answer: TestPredictions };
+  /** Test digits with what the network says of them. */
+  readonly testDigits: {
+    readonly asked: { readonly indices: Uint32Array };
+    readonly answer: DigitPredictions;
+  };
 }
 
 export type QuestionName = keyof Questions;

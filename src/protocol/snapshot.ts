@@ -6,6 +6,7 @@ import type { TrainingSettings } from '../nn/settings.ts';
 import type { RunOutcome } from '../params/paramsFile.ts';
 import type {
   HistoryPoints,
+  KeptMoments,
   Problem,
   RunPosition,
   TestPredictions,
@@ -45,6 +46,8 @@ export interface SessionSnapshot {
   readonly pictures?: WeightPictures;
   readonly testLabels?: Uint8Array;
   readonly testPredictions?: TestPredictions;
+  /** Missing where the run keeps none. */
+  readonly moments?: KeptMoments;
   readonly problem?: Problem;
   /** There are weights that no file holds yet. */
   readonly canSave: boolean;

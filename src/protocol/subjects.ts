@@ -81,6 +81,16 @@ export interface TestPredictions {
   readonly predicted: Uint8Array;
 }
 
+/** The earlier moments of a run whose weights are kept. */
+export interface KeptMoments {
+  /** At which iterations, rising; a few hundred at most. */
+  readonly iterations: Float64Array;
+  /** What one of them takes in memory. */
+  readonly momentBytes: number;
+  /** Moments at most; 0: the network is too wide for the memory that they may take. */
+  readonly capacity: number;
+}
+
 /** Test digits with what the current weights say of them. */
 export interface DigitPredictions {
   readonly iteration: number;

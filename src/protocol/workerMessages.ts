@@ -13,6 +13,7 @@ import type {
   DigitPredictions,
   EvaluationReport,
   HistoryPoints,
+  KeptMoments,
   Problem,
   RunPosition,
   TestPredictions,
@@ -45,6 +46,8 @@ export type ToWorker =
        * with its digits (else it fails with `other-digits`), and with what its optimizer remembers.
        */
       readonly from?: Checkpoint;
+      /** Memory for weights of earlier moments, which can be asked about; missing: none are kept. */
+      readonly historyBytes?: number;
     }
   | { readonly type: 'pause' }
   /**
@@ -61,7 +64,8 @@ export type ToWorker =
   /** Whether anybody sees the pictures; none are made otherwise. */
   | { readonly type: 'watch'; readonly pictures: boolean }
   | { readonly type: 'getDigits'; readonly requestId: number; readonly indices: Uint32Array }
-  | { readonly type: 'getCheckpoint'; readonly requestId: number }
+  /** `at`: of the kept moment that lies nearest to this iteration; missing: of now. */
+  | { readonly type: 'getCheckpoint'; readonly requestId: number; readonly at?: number }
   /** About the network of the run that is on, or was last. */
   | ({ readonly type: 'ask'; readonly requestId: number } & Asking)
   | ({
@@ -110,6 +114,8 @@ export type FromWorker =
   /** At most 5 a second, only while watched; and one at every pause and end. */
   | { readonly type: 'pictures'; readonly pictures: WeightPictures }
   | { readonly type: 'testPredictions'; readonly predictions: TestPredictions }
+  /** The earlier moments that can be asked about are others. At most 10 a second. */
+  | { readonly type: 'moments'; readonly moments: KeptMoments }
   /**
    * At every end of an epoch, after `progress` and `testPredictions` of that moment. Loss and
    * training accuracy are means over the epoch's batches, while the weights changed.

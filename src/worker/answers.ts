@@ -1,19 +1,7 @@
-import type { Dataset } from '../data/dataset.ts';
-import type { NetworkParameters } from '../nn/parameters.ts';
-import type { TrainingSettings } from '../nn/settings.ts';
 import type { Answer, Question } from '../protocol/questions.ts';
-
-/** What an answer stands on: the weights of one moment of a run, and what they were trained with. */
-export interface Ground {
-  /** Updates that the weights hold. */
-  readonly iteration: number;
-  readonly settings: TrainingSettings;
-  readonly dataset: Dataset;
-  /** The weights. Nobody may change them: they may be somebody else's too. */
-  readonly parameters: () => Promise<NetworkParameters>;
-  /** What they say of images `[count, 784]` (0 to 255): probabilities `[count, 10]`. */
-  readonly predict: (images: Uint8Array) => Promise<Float32Array>;
-}
+import type { Ground } from './ground.ts';
+import { answerPictures } from './pictures.ts';
+import { answerTestDigits, answerTestPredictions } from './testDigits.ts';
 
 /** Answers a question about the network of one moment. */
 export async function answer(question: Question, ground: Ground): Promise<Answer> {
@@ -21,5 +9,11 @@ export async function answer(question: Question, ground: Ground): Promise<Answer
   switch (question.name) {
     case 'read':
       return { iteration, probabilities: await ground.predict(question.images) };
+    case 'pictures':
+      return answerPictures(ground);
+    case 'testPredictions':
+      return answerTestPredictions(ground);
+    case 'testDigits':
+      return answerTestDigits(question.indices, ground);
   }
 }

@@ -120,7 +120,7 @@ export class Conversation {
 
   /** Loads the digits and makes the run; tells `started`. */
   async #prepare(order: Order<'train'>, loading: Loading): Promise<TrainingRun> {
-    const { preset, settings, threads, program, from } = order;
+    const { preset, settings, threads, program, from, historyBytes } = order;
     await this.#run?.dispose();
     this.#run = undefined;
     checkSettings(settings);
@@ -134,7 +134,9 @@ export class Conversation {
         this.#post(event);
       }
     };
-    const run = new TrainingRun({ engine, dataset, settings, preset, program, from, emit, pace });
+    const run = new TrainingRun({
+      ...{ engine, dataset, settings, preset, program, from, historyBytes, emit, pace },
+    });
     run.watch(this.#isWatched);
     this.#run = run;
     this.#post({
@@ -192,7 +194,7 @@ export class Conversation {
         return { type: 'answered', requestId, answer };
       }
       case 'getCheckpoint': {
-        const checkpoint = await this.#runOrThrow().checkpoint();
+        const checkpoint = await this.#runOrThrow().checkpoint(request.at);
         return { type: 'currentCheckpoint', requestId, checkpoint };
       }
       case 'evaluate':

@@ -1,7 +1,8 @@
 import type { Dataset, LabelledImages } from '../data/dataset.ts';
 import { createEngine } from '../engine/createEngine.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, EngineName } from '../engine/engine.ts';
 import { confusionMatrix, precision, recall } from '../nn/metrics.ts';
+import type { NetworkParameters } from '../nn/parameters.ts';
 import { presetNamed } from '../nn/presets.ts';
 import { INPUT_SIZE } from '../nn/settings.ts';
 import type { ParamsFile } from '../params/paramsFile.ts';
@@ -67,18 +68,24 @@ async function withEngine<Result>(
   { parameters, provenance }: ParamsFile,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
-  const hiddenLayers = parameters.slice(0, -1).map(layer => layer.outputs);
-  const { engine } = createEngine(provenance.engine === 'textbook' ? 'textbook' : 'fast', {
-    settings: { ...presetNamed('quick').settings, hiddenLayers, distortion: 'none' },
-    training: { count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) },
-    parameters,
-    threads: 1,
-  });
+  const engine = engineWith(parameters, provenance.engine === 'textbook' ? 'textbook' : 'fast');
   try {
     return await work(engine);
   } finally {
     await engine.dispose();
   }
+}
+
+/** An engine that has these weights and trains nothing. */
+export function engineWith(parameters: NetworkParameters, name: EngineName): Engine {
+  const hiddenLayers = parameters.slice(0, -1).map(layer => layer.outputs);
+  const { engine } = createEngine(name, {
+    settings: { ...presetNamed('quick').settings, hiddenLayers, distortion: 'none' },
+    training: { count: 0, images: new Uint8Array(0), labels: new Uint8Array(0) },
+    parameters,
+    threads: 1,
+  });
+  return engine;
 }
 
 function breathing(pace: Pace): () => Promise<void> {

@@ -1,6 +1,7 @@
 import type { LayerParameters, NetworkParameters } from '../nn/parameters.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { WeightPictures } from '../protocol/subjects.ts';
+import type { Ground } from './ground.ts';
 
 /** Units drawn at most: more than anybody looks at, and a message stays under 1 MB. */
 const MAXIMUM_UNITS = 1024;
@@ -45,6 +46,12 @@ export function weightPictures(
     outgoing: isRead ? outgoingWeights(second, units) : new Float32Array(0),
     nextOutputs,
   };
+}
+
+/** The question `pictures`. */
+export async function answerPictures(ground: Ground): Promise<WeightPictures> {
+  const [, , nextOutputs = 0] = layerSizes(ground.settings);
+  return weightPictures(await ground.parameters(), ground.iteration, nextOutputs);
 }
 
 /** `[outputs]` length of each unit's weight vector. */

@@ -6,7 +6,13 @@ import type { Problem } from '../protocol/subjects.ts';
 /** An order that cannot be carried out as it was given. */
 export class OrderError extends Error {
   override readonly name = 'OrderError';
-  readonly reason: 'settings' | 'index' | 'no-network' | 'unknown-order' | 'other-digits';
+  readonly reason:
+    | 'settings'
+    | 'index'
+    | 'no-network'
+    | 'no-history'
+    | 'unknown-order'
+    | 'other-digits';
 
   constructor(reason: OrderError['reason'], message: string) {
     super(message);

@@ -4,6 +4,7 @@ import type { FromWorker } from '../protocol/workerMessages.ts';
 import type { HistoryRecorder } from './historyRecorder.ts';
 import { type Measure, measure } from './measure.ts';
 import type { RunMeter } from './runMeter.ts';
+import type { RunPast } from './runPast.ts';
 import type { RunWeights } from './runWeights.ts';
 import type { SharedEngine } from './sharedEngine.ts';
 
@@ -12,6 +13,7 @@ export interface RunExaminerOptions {
   readonly weights: RunWeights;
   readonly meter: RunMeter;
   readonly history: HistoryRecorder;
+  readonly past: RunPast;
   readonly test: LabelledImages;
   readonly emit: (event: FromWorker) => void;
   /** Between slices: hears orders. What it throws ends the examination. */
@@ -33,10 +35,11 @@ export class RunExaminer {
    * one at this iteration: after earlier weights have been put back.
    */
   async test(): Promise<Measure> {
-    const { weights, history, meter, emit, test } = this.#options;
+    const { weights, history, past, meter, emit, test } = this.#options;
     const result = await this.measure(test, 'test');
     weights.tested(result.accuracy);
     const { predicted } = result;
+    past.tested(predicted);
     const { iteration } = meter;
     emit({ type: 'testPredictions', predictions: { iteration, predicted } });
     if (iteration !== history.testedIteration) {

@@ -10,10 +10,12 @@ import { divergedProblem } from './divergence.ts';
 import { guessingProblem } from './guessing.ts';
 import type { HistoryRecorder } from './historyRecorder.ts';
 import type { Measure } from './measure.ts';
+import { nextLook } from './nextLook.ts';
 import type { Breath } from './pace.ts';
 import { type RunControl, RunStopped } from './runControl.ts';
 import { RunExaminer } from './runExaminer.ts';
 import type { RunMeter } from './runMeter.ts';
+import type { RunPast } from './runPast.ts';
 import type { RunPlan } from './runPlan.ts';
 import type { RunReporter } from './runReporter.ts';
 import type { RunWeights } from './runWeights.ts';
@@ -32,6 +34,7 @@ export interface RunParts {
   readonly breath: Breath;
   readonly meter: RunMeter;
   readonly history: HistoryRecorder;
+  readonly past: RunPast;
   readonly weights: RunWeights;
   readonly reporter: RunReporter;
   readonly emit: (event: FromWorker) => void;
@@ -111,7 +114,7 @@ export class RunLoop {
   }
 
   async #trainBatches(): Promise<void> {
-    const { meter, plan, settings, weights } = this.#parts;
+    const { meter, plan, settings, weights, past } = this.#parts;
     const { iterationsPerEpoch, earlyTests } = plan;
     const { iteration, epoch } = meter;
     const within = iteration % iterationsPerEpoch;
@@ -123,7 +126,8 @@ export class RunLoop {
     }
     // Whether the weights of now are good is known when the next batch's loss is.
     const candidate = weights.areDue && (await weights.current(() => this.#breathe()));
-    const most = this.#untilNextLook(within);
+    await past.look(() => this.#breathe());
+    const most = nextLook(this.#parts, within);
     const trained = await this.#trainer.train(this.#order, epoch, within, most);
     if (candidate) {
       this.#emitCheckpoint(weights.keep(trained.firstLoss, candidate));
@@ -136,14 +140,6 @@ export class RunLoop {
     } else if (epoch === 0 && earlyTests.includes(done)) {
       await this.#examiner.test();
     }
-  }
-
-  /** Batches up to the next at which the test set is measured or a step ends. */
-  #untilNextLook(within: number): number {
-    const { meter, plan, control } = this.#parts;
-    const tests = meter.epoch === 0 ? plan.earlyTests : [];
-    const places = [...tests, plan.iterationsPerEpoch].filter(place => place > within);
-    return Math.min(control.pauseAt - meter.iteration, ...places.map(place => place - within));
   }
 
   #countBatch(sums: Sums): void {
@@ -208,8 +204,9 @@ export class RunLoop {
 
   /** After a divergence: the last good weights, and a pause in which somebody decides. */
   async #recover(): Promise<void> {
-    const { meter, weights } = this.#parts;
+    const { meter, weights, past } = this.#parts;
     const good = weights.lastGoodOrThrow();
+    past.forgetAfter(good.provenance.place?.iteration ?? 0);
     await this.#setBack(good);
     const { iteration, learningRate } = meter;
     const goodIteration = good.provenance.iterations ?? 0;
@@ -237,9 +234,10 @@ export class RunLoop {
   }
 
   async #end(type: 'finished' | 'stopped'): Promise<void> {
-    const { meter, weights, reporter, emit, dataset } = this.#parts;
+    const { meter, weights, past, reporter, emit, dataset } = this.#parts;
     meter.end();
     const checkpoint = await weights.whole();
+    past.keep(checkpoint.parameters);
     reporter.progress();
     reporter.pictures();
     const testCount = dataset.test.count;

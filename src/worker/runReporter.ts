@@ -1,4 +1,4 @@
-import type { WeightPictures } from '../protocol/subjects.ts';
+import type { KeptMoments, WeightPictures } from '../protocol/subjects.ts';
 import type { FromWorker } from '../protocol/workerMessages.ts';
 import type { HistoryRecorder } from './historyRecorder.ts';
 import type { Pace } from './pace.ts';
@@ -13,6 +13,8 @@ export interface RunReporterOptions {
   readonly history: HistoryRecorder;
   /** The weights as they are now. */
   readonly pictures: () => WeightPictures;
+  /** The kept moments, if they are others than the last time. */
+  readonly moments: () => KeptMoments | undefined;
   readonly pace: Pace;
   readonly emit: (event: FromWorker) => void;
 }
@@ -55,6 +57,10 @@ export class RunReporter {
     const { meter, history, pace, emit } = this.#options;
     this.#progressAt = pace.now();
     emit({ type: 'progress', position: meter.position(), points: history.drain() });
+    const moments = this.#options.moments();
+    if (moments !== undefined) {
+      emit({ type: 'moments', moments });
+    }
   }
 
   /** Sends the pictures now, unless the weights are those of the last ones. */

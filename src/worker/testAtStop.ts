@@ -6,8 +6,7 @@ import type { RunReporter } from './runReporter.ts';
 /** Seconds that a person who stops a run may be kept waiting for the accuracy of its weights. */
 const PATIENCE = 2;
 
-export interface TestAtStopOptions
-  extends Pick<RunExaminerOptions, 'engine' | 'weights' | 'meter' | 'history' | 'test' | 'emit'> {
+export interface TestAtStopOptions extends Omit<RunExaminerOptions, 'between' | 'replaceWeights'> {
   readonly control: RunControl;
   readonly breath: Breath;
   readonly reporter: RunReporter;

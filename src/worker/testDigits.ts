@@ -1,6 +1,8 @@
 import type { LabelledImages } from '../data/dataset.ts';
-import { INPUT_SIZE } from '../nn/settings.ts';
-import type { DigitPredictions } from '../protocol/subjects.ts';
+import { predictedDigits } from '../nn/metrics.ts';
+import { INPUT_SIZE, OUTPUT_SIZE } from '../nn/settings.ts';
+import type { DigitPredictions, TestPredictions } from '../protocol/subjects.ts';
+import type { Ground } from './ground.ts';
 import { type Predictor, predictAll } from './measure.ts';
 import { OrderError } from './problem.ts';
 
@@ -55,4 +57,26 @@ export async function predictDigits(
   const picked = pickDigits(digits, indices);
   const probabilities = await predictAll(predictor, picked.images, between);
   return { iteration, ...picked, probabilities };
+}
+
+/** The question `testPredictions`: what has been kept, or else what the network says now. */
+export async function answerTestPredictions(ground: Ground): Promise<TestPredictions> {
+  const { iteration, dataset, predicted } = ground;
+  if (predicted !== undefined) {
+    return { iteration, predicted };
+  }
+  const probabilities = await ground.predict(dataset.test.images);
+  return { iteration, predicted: predictedDigits(probabilities, OUTPUT_SIZE) };
+}
+
+/**
+ * The question `testDigits`.
+ * @throws {OrderError} `index`: there is no such digit
+ */
+export async function answerTestDigits(
+  indices: Uint32Array,
+  { iteration, dataset, predict }: Ground,
+): Promise<DigitPredictions> {
+  const picked = pickDigits(dataset.test, indices);
+  return { iteration, ...picked, probabilities: await predict(picked.images) };
 }

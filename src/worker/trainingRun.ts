@@ -5,15 +5,18 @@ import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Answer, Asking } from '../protocol/questions.ts';
 import type { Checkpoint, DigitPredictions, RunPosition } from '../protocol/subjects.ts';
 import type { FromWorker } from '../protocol/workerMessages.ts';
-import { answer, type Ground } from './answers.ts';
+import { answer } from './answers.ts';
+import type { Ground } from './ground.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
 import { predictAll } from './measure.ts';
 import { Breath, type Pace, realPace } from './pace.ts';
+import { PastQuestions } from './pastQuestions.ts';
 import { picturedLayers, weightPictures } from './pictures.ts';
 import { OrderError } from './problem.ts';
 import { RunControl } from './runControl.ts';
 import { RunLoop, type RunParts } from './runLoop.ts';
 import { RunMeter } from './runMeter.ts';
+import { RunPast } from './runPast.ts';
 import { planRun } from './runPlan.ts';
 import { RunReporter } from './runReporter.ts';
 import { RunWeights } from './runWeights.ts';
@@ -31,6 +34,8 @@ export interface TrainingRunOptions {
   readonly from?: Checkpoint;
   /** Told of progress, epochs, pauses, checkpoints and the end, as `FromWorker` describes them. */
   readonly emit: (event: FromWorker) => void;
+  /** Memory for weights of earlier moments, which can be asked about; missing: none are kept. */
+  readonly historyBytes?: number;
   readonly pace?: Pace;
 }
 
@@ -43,13 +48,14 @@ export interface TrainingRunOptions {
  */
 export class TrainingRun {
   readonly #parts: RunParts;
+  readonly #past: PastQuestions;
 
   /**
    * @throws {OrderError} `settings`: they are out of range, or leave nothing to train;
    *   `other-digits`: the run that goes on had others
    */
   constructor(options: TrainingRunOptions) {
-    const { dataset, settings, preset, emit, from, pace = realPace } = options;
+    const { dataset, settings, preset, emit, from, historyBytes, pace = realPace } = options;
     const engine = new SharedEngine(options.engine);
     const plan = planRun(settings, dataset, from);
     const meter = new RunMeter(settings, plan, pace, from?.provenance.place);
@@ -59,13 +65,17 @@ export class TrainingRun {
     const [, , nextOutputs = 0] = layerSizes(settings);
     const pictures = () =>
       weightPictures(engine.parametersNow(layers), meter.iteration, nextOutputs);
+    const weights = new RunWeights(engine, maker, meter, pace);
+    const testCount = dataset.test.count;
+    const past = new RunPast({ engine, meter, weights, plan, settings, historyBytes, testCount });
+    const moments = () => past.news();
     this.#parts = {
-      ...{ engine, dataset, settings, preset, plan, meter, history, emit },
+      ...{ engine, dataset, settings, preset, plan, meter, history, weights, past, emit },
       control: new RunControl(),
       breath: new Breath(pace),
-      weights: new RunWeights(engine, maker, meter, pace),
-      reporter: new RunReporter({ meter, history, pictures, pace, emit }),
+      reporter: new RunReporter({ meter, history, pictures, moments, pace, emit }),
     };
+    this.#past = new PastQuestions({ ...this.#parts, breath: new Breath(pace) });
   }
 
   /**
@@ -91,9 +101,15 @@ export class TrainingRun {
     return this.#parts.weights.lastGood;
   }
 
-  /** The weights as they are, or the last good ones if they are not finite. */
-  checkpoint(): Promise<Checkpoint> {
-    return this.#parts.engine.alone(() => this.#parts.weights.whole());
+  /**
+   * The weights as they are, or the last good ones if they are not finite.
+   * @param at of the kept moment that lies nearest to this iteration instead
+   * @throws {OrderError} `no-history`: none is kept
+   */
+  async checkpoint(at?: number): Promise<Checkpoint> {
+    return at === undefined
+      ? this.#parts.engine.alone(() => this.#parts.weights.whole())
+      : this.#past.checkpoint(at);
   }
 
   /**
@@ -107,9 +123,14 @@ export class TrainingRun {
     );
   }
 
-  /** What the network says of itself. */
-  ask({ question }: Asking): Promise<Answer> {
-    return this.#parts.engine.alone(engine => answer(question, this.#ground(engine)));
+  /**
+   * What the network says of itself, now or at the kept moment that lies nearest to `at`.
+   * @throws {OrderError} `no-history`: no moment is kept
+   */
+  ask({ question, at }: Asking): Promise<Answer> {
+    return at === undefined
+      ? this.#parts.engine.alone(engine => answer(question, this.#ground(engine)))
+      : this.#past.ask(question, at);
   }
 
   /** The weights as they are, as long as the engine is the caller's alone. */
@@ -169,6 +190,7 @@ export class TrainingRun {
   /** Ends the run and frees the engine. */
   async dispose(): Promise<void> {
     this.#parts.control.end();
+    await this.#past.dispose();
     await this.#parts.engine.alone(engine => engine.dispose());
   }
 }

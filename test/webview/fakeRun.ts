@@ -4,7 +4,13 @@ import { generateDigits } from '../../src/data/generatedDigits.ts';
 import { PRESETS } from '../../src/nn/presets.ts';
 import { Random } from '../../src/nn/random.ts';
 import type { SessionSnapshot } from '../../src/protocol/snapshot.ts';
-import type { DigitPredictions, HistoryPoints, RunPosition } from '../../src/protocol/subjects.ts';
+import type {
+  DigitPredictions,
+  HistoryPoints,
+  KeptMoments,
+  RunPosition,
+  TestPredictions,
+} from '../../src/protocol/subjects.ts';
 import { fakePictures } from './fakePictures.ts';
 
 /** Situations of a dashboard that look different. */
@@ -104,6 +110,23 @@ export function fakeDigits(indices: readonly number[], iteration: number): Digit
   return { iteration, indices: Uint32Array.from(indices), images, labels, probabilities };
 }
 
+/** What the network says of all test digits: the earlier, the more of them are wrong. */
+export function fakeTestPredictions(iteration: number): TestPredictions {
+  const wrongEvery = 3 + Math.floor(iteration / 60);
+  const predicted = PREDICTED.map((digit, index) =>
+    iteration < 5000 && index % wrongEvery === 0 ? (digit + 3) % 10 : digit,
+  );
+  return { iteration, predicted };
+}
+
+/** Moments that a run may keep: close to each other first, then further apart. */
+function fakeMoments(iteration: number): KeptMoments {
+  const early = Array.from({ length: 32 }, (_, slot) => Math.floor((slot * 1875) / 32));
+  const later = Array.from({ length: 40 }, (_, slot) => Math.floor(1875 + (slot * 1875) / 4));
+  const kept = [...early, ...later].filter(at => at <= iteration);
+  return { iterations: Float64Array.from(kept), momentBytes: 408_000, capacity: 160 };
+}
+
 /** The history up to an iteration: curves that rise as those of 784-128-10 on MNIST do. */
 export function history(iterations: number): HistoryPoints {
   const random = new Random(7);
@@ -151,7 +174,8 @@ function running(state: SessionSnapshot['state'], iteration: number): SessionSna
     history: history(iteration),
     pictures: fakePictures(iteration),
     testLabels: TEST_DIGITS.labels,
-    testPredictions: { iteration, predicted: PREDICTED },
+    testPredictions: fakeTestPredictions(iteration),
+    moments: fakeMoments(iteration),
   };
 }
 

@@ -47,6 +47,7 @@ test('a question about the network is answered, also after the run', async () =>
   const { answer, requestId } = await events.next('answered');
   assert.equal(requestId, 2);
   assert.equal(answer.iteration, events.of('finished')[0].position.iteration);
+  assert.ok('probabilities' in answer);
   assert.equal(answer.probabilities.length, 2 * 10);
 });
 

@@ -88,8 +88,8 @@ function answer(message: FromPage): void {
   if (message.type === 'ready') {
     fakeHost.show(fakeHost.scene);
   } else if (message.type === 'ask') {
-    const { requestId, question } = message;
-    fakeHost.post({ type: 'answered', requestId, answer: fakeAnswer(question) });
+    const { requestId, question, at } = message;
+    fakeHost.post({ type: 'answered', requestId, answer: fakeAnswer(question, at) });
   } else if (message.type === 'getDigits') {
     const { requestId, indices } = message;
     if (fakeHost.digits === 'answer') {

@@ -12,6 +12,7 @@ export interface FakeRunOptions extends FakeBehaviour {
   digits?: number;
   testDigits?: number;
   from?: Checkpoint;
+  historyBytes?: number;
 }
 
 /** A run of a fake engine on digits that mean nothing. */
@@ -20,6 +21,7 @@ export function fakeRun({
   digits = 100,
   testDigits,
   from,
+  historyBytes,
   ...behaviour
 }: FakeRunOptions = {}) {
   const pace = new FakePace();
@@ -36,6 +38,7 @@ export function fakeRun({
       ...settings,
     },
     from,
+    historyBytes,
     preset: 'quick',
     program: 'Test 1.0',
     emit: events.emit,
