@@ -32,7 +32,13 @@ export function provenanceRows(provenance: Provenance): ProvenanceRow[] {
 function settingRows(settings: TrainingSettings): [string, string | undefined][] {
   return [
     ['Hidden layers', settings.hiddenLayers.join(', ') || 'none'],
-    ['First weights', settings.initialization === 'he' ? 'He' : 'uniform'],
+    ['First weights', settings.initialization === 'he' ? 'He' : settings.initialization],
+    [
+      'Digits trained',
+      settings.trainingDigits === 'all'
+        ? undefined
+        : `the first ${wholeNumber(settings.trainingDigits)}`,
+    ],
     ['Optimizer', settings.optimizer],
     ['Batch', settings.batchSize === 'full' ? 'all digits' : wholeNumber(settings.batchSize)],
     ['Learning rate', `${settings.learningRate}, ${settings.schedule}`],

@@ -18,6 +18,18 @@ const READERS: Record<string, Reader> = {
     const range = { kind: 'whole number', ...SETTING_LIMITS.batchSize, orWord: 'full' } as const;
     settings.batchSize = text === range.orWord ? range.orWord : readNumber('batch', text, range);
   },
+  digits: (text, settings) => {
+    const range = {
+      kind: 'whole number',
+      ...SETTING_LIMITS.trainingDigits,
+      orWord: 'all',
+    } as const;
+    settings.trainingDigits =
+      text === range.orWord ? range.orWord : readNumber('digits', text, range);
+  },
+  initialization: (text, settings) => {
+    settings.initialization = readChoice('initialization', text, SETTING_CHOICES.initialization);
+  },
   rate: number('rate', 'learningRate'),
   optimizer: (text, settings) => {
     settings.optimizer = readChoice('optimizer', text, SETTING_CHOICES.optimizer);

@@ -39,6 +39,8 @@ export const TRAIN_HELP = `Trains a network and saves it.
   --weight-decay X    L2 penalty
   --dropout X         share of hidden units left out
   --distortion NAME   none, affine or affine+elastic
+  --digits N|all      digits of the training set that are trained, from the first
+  --initialization W  first weights: he, uniform or zeros
   --validation N      digits held out of the training set to choose the best epoch
 ${RESUME_HELP}
   --engine NAME       fast (default) or textbook

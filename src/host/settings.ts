@@ -72,8 +72,8 @@ export function readTrainingSettings(
   overrides: SettingsOverrides = {},
 ): TrainingSettings {
   const keys = ['hiddenLayers', 'epochs', 'batchSize', 'learningRate', 'seed'] as const;
-  const values = keys.map(key => [key, overrides[key] ?? configuration.get(key)]);
-  const given = values.filter(([, value]) => value !== null && value !== undefined);
+  const chosen = [...keys.map(key => [key, configuration.get(key)]), ...Object.entries(overrides)];
+  const given = chosen.filter(([, value]) => value !== null && value !== undefined);
   const settings = { ...presetNamed(preset).settings, ...Object.fromEntries(given) };
   const faults = validateSettings(settings);
   if (faults.length > 0) {

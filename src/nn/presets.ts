@@ -13,6 +13,7 @@ export interface Preset {
 const quick: TrainingSettings = {
   hiddenLayers: [128],
   initialization: 'he',
+  trainingDigits: 'all',
   epochs: 8,
   batchSize: 32,
   optimizer: 'sgd',

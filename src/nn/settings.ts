@@ -2,9 +2,14 @@
 export interface TrainingSettings {
   /** Widths of the hidden layers, first to last; empty: softmax regression. */
   readonly hiddenLayers: readonly number[];
-  /** `he`: normal with variance 2 / inputs; `uniform`: the classic script's [-0.5, 0.5]. */
-  readonly initialization: 'he' | 'uniform';
-  /** How often the whole training set is shown. */
+  /**
+   * `he`: normal with variance 2 / inputs; `uniform`: the classic script's [-0.5, 0.5]; `zeros`: all
+   * the same, from which no hidden unit learns.
+   */
+  readonly initialization: 'he' | 'uniform' | 'zeros';
+  /** The first so many digits of the training set, without the validation digits. */
+  readonly trainingDigits: number | 'all';
+  /** How often all of them are shown. */
   readonly epochs: number;
   /** Digits per update; `full`: one update an epoch, computed from all digits. */
   readonly batchSize: number | 'full';
@@ -40,6 +45,7 @@ export function layerSizes(settings: Pick<TrainingSettings, 'hiddenLayers'>): nu
 export const SETTING_LIMITS = {
   /** Of each layer's width; at most `layers` of them. */
   hiddenLayers: { layers: 8, minimum: 1, maximum: 4096 },
+  trainingDigits: { minimum: 1, maximum: 1_000_000 },
   epochs: { minimum: 1, maximum: 10_000 },
   batchSize: { minimum: 1, maximum: 60_000 },
   learningRate: { minimum: 1e-6, maximum: 100 },
@@ -52,7 +58,7 @@ export const SETTING_LIMITS = {
 
 /** The values of every setting that is a choice. */
 export const SETTING_CHOICES = {
-  initialization: ['he', 'uniform'],
+  initialization: ['he', 'uniform', 'zeros'],
   optimizer: ['sgd', 'momentum', 'adam'],
   schedule: ['constant', 'linear', 'cosine'],
   distortion: ['none', 'affine', 'affine+elastic'],
@@ -69,7 +75,7 @@ const CHOICES = ['initialization', 'optimizer', 'schedule', 'distortion'] as con
 export function validateSettings(settings: TrainingSettings): string[] {
   const faults: string[] = [];
   const { layers, minimum, maximum } = SETTING_LIMITS.hiddenLayers;
-  const { hiddenLayers, batchSize } = settings;
+  const { hiddenLayers, batchSize, trainingDigits } = settings;
   const areWidths =
     Array.isArray(hiddenLayers) &&
     hiddenLayers.length <= layers &&
@@ -82,6 +88,9 @@ export function validateSettings(settings: TrainingSettings): string[] {
   }
   if (batchSize !== 'full') {
     faults.push(...numberFaults('batchSize', batchSize, 'whole number', ' or "full"'));
+  }
+  if (trainingDigits !== 'all') {
+    faults.push(...numberFaults('trainingDigits', trainingDigits, 'whole number', ' or "all"'));
   }
   for (const name of WHOLE_NUMBERS) {
     faults.push(...numberFaults(name, settings[name], 'whole number'));

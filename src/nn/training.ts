@@ -3,11 +3,11 @@ import type { TrainingSettings } from './settings.ts';
 import { STREAMS } from './streams.ts';
 
 /**
- * Digits that are trained: all but the validation digits at the end.
+ * Digits that are trained, from the first: at most all but the validation digits at the end.
  * @throws RangeError if none are left
  */
 export function trainedDigits(
-  settings: Pick<TrainingSettings, 'validationDigits'>,
+  settings: Pick<TrainingSettings, 'trainingDigits' | 'validationDigits'>,
   trainingCount: number,
 ): number {
   const count = trainingCount - settings.validationDigits;
@@ -17,7 +17,7 @@ export function trainedDigits(
         `${trainingCount} digits; leave at least one to train.`,
     );
   }
-  return count;
+  return settings.trainingDigits === 'all' ? count : Math.min(settings.trainingDigits, count);
 }
 
 /** Digits of one update; the last one of an epoch may have fewer. */

@@ -110,7 +110,8 @@ function readSettings(json: string | undefined): TrainingSettings | undefined {
     return undefined;
   }
   try {
-    const settings = JSON.parse(json) as TrainingSettings;
+    // Older files do not say how many digits were trained: all.
+    const settings = { trainingDigits: 'all', ...JSON.parse(json) } as TrainingSettings;
     return validateSettings(settings).length === 0 ? knownOf(settings) : undefined;
   } catch {
     return undefined;

@@ -6,10 +6,8 @@ import type { Answer, Asking } from './questions.ts';
 import type { SessionChange, SessionSnapshot } from './snapshot.ts';
 import type { DigitPredictions, HistoryPoints, Problem } from './subjects.ts';
 
-/** What a person may change for the next run in the dashboard; missing: the preset's value. */
-export type SettingsOverrides = Partial<
-  Pick<TrainingSettings, 'hiddenLayers' | 'epochs' | 'batchSize' | 'learningRate' | 'seed'>
->;
+/** What is chosen for one run; missing: as the preset and the user's settings have it. */
+export type SettingsOverrides = Partial<TrainingSettings>;
 
 export type FromDashboard =
   /** The page listens: send everything. Every later one is a reload. */

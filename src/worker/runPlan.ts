@@ -12,7 +12,7 @@ const ITERATIONS_FOR_EARLY_TESTS = 16;
 
 /** What the settings mean for a dataset: all that is known of a run before it starts. */
 export interface RunPlan {
-  /** Digits trained in an epoch; the validation digits lie behind them. */
+  /** Digits trained in an epoch; the validation digits are the last of the set. */
   readonly digits: number;
   readonly validation: LabelledImages;
   readonly iterationsPerEpoch: number;
@@ -43,6 +43,7 @@ export function planRun(
 ): RunPlan {
   checkSettings(settings);
   const digits = digitsToTrain(settings, training.count);
+  const firstValidation = training.count - settings.validationDigits;
   const perEpoch = iterationsPerEpoch(settings, digits);
   const total = totalIterations(settings, digits);
   if (from !== undefined) {
@@ -56,9 +57,9 @@ export function planRun(
   return {
     digits,
     validation: {
-      count: training.count - digits,
-      images: training.images.subarray(digits * INPUT_SIZE),
-      labels: training.labels.subarray(digits),
+      count: settings.validationDigits,
+      images: training.images.subarray(firstValidation * INPUT_SIZE),
+      labels: training.labels.subarray(firstValidation),
     },
     iterationsPerEpoch: perEpoch,
     totalIterations: total,

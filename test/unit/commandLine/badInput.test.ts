@@ -32,6 +32,8 @@ const WRONG_USAGE: readonly [commandLine: string, sentence: RegExp][] = [
   ['train --seed -1', /^--seed takes a whole number from 0 to 9007199254740991, not "-1"\./],
   ['train --weight-decay 2', /^--weight-decay takes a number from 0 to 1, not "2"\./],
   ['train --dropout 1', /^--dropout takes a number from 0 to 0\.95, not "1"\./],
+  ['train --digits 0', /^--digits takes a whole number from 1 to 1000000 or all, not "0"\./],
+  ['train --initialization ones', /^--initialization .*he, uniform.*zeros.*"ones"/],
   ['train --validation -1', /^--validation takes a whole number from 0 to 50000, not "-1"\./],
   [
     'train --hidden 0',

@@ -133,13 +133,14 @@ test('the options change the settings, and the file says which they were', async
   const digits = await digitsIn(t);
   const file = path.join(temporaryFolder(t), 'a.safetensors');
   await command(
-    `train --preset classic --data ${digits} --epochs 3 --hidden 9,7 --batch 16 --rate 0.05 --seed 12 --optimizer adam --schedule cosine --distortion affine --weight-decay 0.001 --dropout 0.1 --validation 40 --out ${file}`,
+    `train --preset classic --data ${digits} --epochs 3 --hidden 9,7 --batch 16 --rate 0.05 --seed 12 --optimizer adam --schedule cosine --distortion affine --weight-decay 0.001 --dropout 0.1 --validation 40 --digits 100 --initialization uniform --out ${file}`,
   );
   const { provenance, parameters } = decodeSafetensors(readFileSync(file), file);
   assert.equal(provenance.preset, 'classic');
   assert.deepEqual(provenance.settings, {
     hiddenLayers: [9, 7],
     initialization: 'uniform',
+    trainingDigits: 100,
     epochs: 3,
     batchSize: 16,
     optimizer: 'adam',

@@ -18,6 +18,13 @@ test('He weights have mean 0 and variance 2 / inputs in every layer, biases are 
   }
 });
 
+test('zeros are zeros', () => {
+  const layer = createDenseLayer(784, 10);
+  initializeLayers([layer], 'uniform', 1);
+  initializeLayers([layer], 'zeros', 1);
+  assert.ok([layer.weights, layer.biases].every(values => values.every(value => value === 0)));
+});
+
 test('the classic weights and biases fill [-0.5, 0.5]', () => {
   const layer = createDenseLayer(784, 1000);
   initializeLayers([layer], 'uniform', 1);

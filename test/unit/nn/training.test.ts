@@ -58,12 +58,19 @@ test('a full batch keeps the order of the set', () => {
 });
 
 test('validation digits are not trained', () => {
-  assert.equal(trainedDigits({ validationDigits: 5000 }, 60_000), 55_000);
+  assert.equal(trainedDigits({ trainingDigits: 'all', validationDigits: 5000 }, 60_000), 55_000);
+});
+
+test('so many digits are trained as are wanted, if there are so many', () => {
+  const trained = (trainingDigits: number) =>
+    trainedDigits({ trainingDigits, validationDigits: 5000 }, 60_000);
+  assert.equal(trained(300), 300);
+  assert.equal(trained(58_000), 55_000);
 });
 
 test('a validation split that leaves nothing to train is refused with both numbers', () => {
   assert.throws(
-    () => trainedDigits({ validationDigits: 500 }, 500),
+    () => trainedDigits({ trainingDigits: 'all', validationDigits: 500 }, 500),
     /validationDigits is 500.*500/,
   );
 });

@@ -146,6 +146,18 @@ test('validation digits are never trained', async () => {
   assert.equal(trained, 2 * 100);
 });
 
+test('the first so many digits are trained, and no validation digit', async () => {
+  const { run, engine } = fakeRun({
+    digits: 130,
+    settings: { trainingDigits: 20, validationDigits: 30 },
+  });
+  await run.start();
+  const trained = engine.calls
+    .filter(call => call.startsWith('accumulate'))
+    .reduce((sum, call) => sum + Number(call.split(' ')[1]), 0);
+  assert.equal(trained, 2 * 20);
+});
+
 test('digits and weights can be asked for at any time, also after the end', async () => {
   const { run, events } = fakeRun();
   const answers: Promise<number>[] = [];
