@@ -10,7 +10,7 @@ import { collectNonZero, createSparseVector, type SparseVector } from './sparse.
 type NetworkSettings = Pick<TrainingSettings, 'dropout' | 'gradientScale'>;
 
 /** A layer with what flows through it for the digit at hand, forward and backward. */
-interface Stage {
+export interface Stage {
   readonly layer: DenseLayer;
   /** x: the pixels, or the activations of the layer before */
   readonly x: SparseVector;
@@ -44,6 +44,11 @@ export class Network {
     }));
     this.layers = this.#stages.map(stage => stage.layer);
     this.#settings = settings;
+  }
+
+  /** What flowed through the layers for the last digit; overwritten by the next one. */
+  get stages(): readonly Stage[] {
+    return this.#stages;
   }
 
   /**
