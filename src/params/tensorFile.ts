@@ -7,11 +7,8 @@ import { isObject } from './isObject.ts';
 import { type FaultOf, grouped, quoted, shapeText } from './paramsFault.ts';
 import { refuseTooLarge } from './sizeLimit.ts';
 import { parseStrictJson, StrictJsonError } from './strictJson.ts';
+import { headerEndOf, LENGTH_BYTES } from './tensorHeaderEnd.ts';
 
-/** The headers of networks for MNIST have some kB; the reference implementation reads up to 100 MB. */
-const MAXIMUM_HEADER_BYTES = 16_000_000;
-/** The header's length, an unsigned 64-bit number. */
-export const LENGTH_BYTES = 8;
 export const BYTES_PER_FLOAT = 4;
 /** Bytes of one number of every type that a safetensors file may hold. */
 const BYTES_OF_DTYPES = new Map([
@@ -47,8 +44,17 @@ export function readTensorFile(
   options: ReadOptions = {},
 ): TensorFile {
   refuseTooLarge(bytes.length, options, fault);
-  const headerEnd = checkHeaderLength(bytes, fault);
-  const header = parseHeader(bytes.subarray(LENGTH_BYTES, headerEnd), fault);
+  return readTensorHeader(bytes, bytes.length, fault);
+}
+
+/**
+ * The same of a file of which only the beginning is there.
+ * @param head from the file's start, at least up to its header's end
+ * @param fileBytes of the whole file
+ */
+export function readTensorHeader(head: Uint8Array, fileBytes: number, fault: FaultOf): TensorFile {
+  const headerEnd = headerEndOf(head, fileBytes, fault);
+  const header = parseHeader(head.subarray(LENGTH_BYTES, headerEnd), fault);
   const tensors: Tensor[] = [];
   let metadata: ReadonlyMap<string, string> = new Map();
   for (const [name, value] of Object.entries(header)) {
@@ -59,45 +65,8 @@ export function readTensorFile(
     }
   }
   tensors.sort((a, b) => a.begin - b.begin || a.end - b.end);
-  checkLayout(tensors, headerEnd, bytes.length, fault);
+  checkLayout(tensors, headerEnd, fileBytes, fault);
   return { metadata, tensors };
-}
-
-function checkHeaderLength(bytes: Uint8Array, fault: FaultOf): number {
-  if (bytes.length === 0) {
-    throw fault('truncated', t('is empty. Copy or save it again.'));
-  }
-  if (bytes.length < LENGTH_BYTES) {
-    throw fault(
-      'truncated',
-      t(
-        'has only {length} of the {LENGTH_BYTES} bytes that begin a safetensors file. Copy or save it again.',
-        { length: bytes.length, LENGTH_BYTES },
-      ),
-    );
-  }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const length = view.getBigUint64(0, true);
-  if (length > BigInt(MAXIMUM_HEADER_BYTES)) {
-    throw fault(
-      'header',
-      t(
-        'is not a safetensors file: its header would be {length} bytes long, the file has {length2}. It is damaged or of another kind: choose another file.',
-        { length: grouped(length), length2: grouped(bytes.length) },
-      ),
-    );
-  }
-  const headerEnd = LENGTH_BYTES + Number(length);
-  if (headerEnd > bytes.length) {
-    throw fault(
-      'truncated',
-      t(
-        'is cut off or not a safetensors file: its header ends at byte {headerEnd}, the file at {length}. Copy or save it again.',
-        { headerEnd: grouped(headerEnd), length: grouped(bytes.length) },
-      ),
-    );
-  }
-  return headerEnd;
 }
 
 function parseHeader(bytes: Uint8Array, fault: FaultOf): object {

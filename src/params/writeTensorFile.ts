@@ -1,5 +1,5 @@
 // The container written: what tensorFile.ts reads.
-import { LENGTH_BYTES } from './tensorFile.ts';
+import { LENGTH_BYTES } from './tensorHeaderEnd.ts';
 
 /** Numbers with a name and a shape, to be written as F32 or F64. */
 export interface NamedTensor {
