@@ -1,7 +1,9 @@
+import { t } from '@vscode/l10n';
 import type { TrainingSettings } from '../src/nn/settings.ts';
-import type { Provenance } from '../src/params/paramsFile.ts';
+import type { Provenance, RunBranch } from '../src/params/paramsFile.ts';
 import { duration } from './duration.ts';
 import { percent, wholeNumber } from './figures.ts';
+import { epochAt } from './moment.ts';
 
 /** A name and what stands for it. */
 export interface ProvenanceRow {
@@ -16,6 +18,7 @@ export function provenanceRows(provenance: Provenance): ProvenanceRow[] {
     ['Made', provenance.created && localTime(provenance.created)],
     ['By', provenance.program],
     ['Preset', provenance.preset],
+    ['Branched from', provenance.branchedFrom && branchText(provenance.branchedFrom)],
     ['Trained on', dataset?.name],
     ['Digest of the digits', dataset && shortDigest(dataset.digest)],
     ['Epochs', number(provenance.epochs)],
@@ -52,6 +55,16 @@ function settingRows(settings: TrainingSettings): [string, string | undefined][]
     ],
     ['Seed', `${settings.seed}`],
   ];
+}
+
+function branchText({ iteration, iterationsPerEpoch, file }: RunBranch): string {
+  const place = {
+    iteration: wholeNumber(iteration),
+    epoch: epochAt(iteration, iterationsPerEpoch),
+  };
+  return file === undefined
+    ? t('iteration {iteration} (epoch {epoch}) of another run', place)
+    : t('iteration {iteration} (epoch {epoch}) of the run of {file}', { ...place, file });
 }
 
 /** In the reader's own time zone; the text itself if it is no time. */

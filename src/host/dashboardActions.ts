@@ -1,3 +1,4 @@
+import type { BranchTraining } from './branchTraining.ts';
 import type { CommandName } from './commandNames.ts';
 import type { DashboardActions } from './dashboardMessages.ts';
 import type { RecoveredSaver } from './recoveredSaver.ts';
@@ -8,6 +9,7 @@ import type { RunStarter } from './startRun.ts';
 
 export interface ActionOptions {
   readonly starter: RunStarter;
+  readonly branching: BranchTraining;
   readonly runEnd: RunEnd;
   readonly recovery: Recovery;
   readonly recoveredSaver: RecoveredSaver;
@@ -18,10 +20,11 @@ export interface ActionOptions {
 
 /** What the dashboard's buttons do beyond the session. */
 export function dashboardActions(options: ActionOptions): DashboardActions {
-  const { starter, runEnd, recovery, recoveredSaver, reports, run, onFault } = options;
+  const { starter, branching, runEnd, recovery, recoveredSaver, reports, run, onFault } = options;
   const start = (work: Promise<unknown>) => void work.catch(onFault);
   return {
     train: (preset, overrides) => start(starter.trainAs(preset, overrides)),
+    branch: (at, overrides) => start(branching.branch(at, overrides)),
     save: () => start(runEnd.save()),
     saveAs: () => start(runEnd.saveAs()),
     revealParams: () => start(runEnd.reveal()),

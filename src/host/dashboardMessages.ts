@@ -11,6 +11,7 @@ import type { Session } from './session.ts';
 /** What a dashboard may ask for beyond the session. */
 export interface DashboardActions {
   train(preset: PresetName, overrides: SettingsOverrides): void;
+  branch(at: number, overrides?: SettingsOverrides): void;
   save(): void;
   saveAs(): void;
   revealParams(): void;
@@ -52,6 +53,9 @@ export function handleDashboardMessage(message: FromDashboard, ends: DashboardEn
       break;
     case 'stop':
       session.stop();
+      break;
+    case 'branch':
+      actions.branch(message.at, message.overrides);
       break;
     case 'useGeneratedDigits':
       session.useGeneratedDigits();

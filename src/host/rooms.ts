@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { BranchTraining } from './branchTraining.ts';
 import { systemClock } from './clock.ts';
 import type { CommandName } from './commandNames.ts';
 import { dashboardActions } from './dashboardActions.ts';
@@ -41,6 +42,7 @@ export function buildRooms(context: vscode.ExtensionContext) {
     save: () => runEnd.save(),
     onNotStarted: problem => problems.tellNotStarted(problem),
   });
+  const branching = new BranchTraining({ session, starter });
   const resuming = new ResumeTraining({ session, starter, saver });
   const reports = new ReportTabs(reading, context.workspaceState);
   const storage = folderAt(context.storageUri ?? context.globalStorageUri);
@@ -48,7 +50,7 @@ export function buildRooms(context: vscode.ExtensionContext) {
   const lastRun = new LastRun({ session, saver, memory: context.workspaceState });
   const recoveredSaver = new RecoveredSaver({ session, saver, recovery });
   const actions = dashboardActions({
-    ...{ starter, runEnd, recovery, recoveredSaver, reports, run, onFault },
+    ...{ starter, branching, runEnd, recovery, recoveredSaver, reports, run, onFault },
   });
   const panel = new DashboardPanel({ extensionUri: context.extensionUri, session, actions });
   return {

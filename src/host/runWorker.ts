@@ -58,10 +58,13 @@ export class RunWorker {
     return expectReply(reply, 'answered').answer as AnswerTo<Asked>;
   }
 
-  /** The weights as they are now. Rejects with a ProblemError. */
-  async getCheckpoint(): Promise<Checkpoint> {
+  /**
+   * The weights as they are now, or those of a kept moment. Rejects with a ProblemError.
+   * @param at of the kept moment that lies nearest to this iteration
+   */
+  async getCheckpoint(at?: number): Promise<Checkpoint> {
     const reply = await this.#conversation.request(requestId => {
-      return { type: 'getCheckpoint', requestId };
+      return { type: 'getCheckpoint', requestId, ...(at !== undefined && { at }) };
     });
     return expectReply(reply, 'currentCheckpoint').checkpoint;
   }

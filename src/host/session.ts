@@ -129,6 +129,11 @@ export class Session implements ViewSource {
     return this.#run.workerOrThrow().ask(asking);
   }
 
+  /** The weights of the kept moment that lies nearest to an iteration. Rejects with a ProblemError. */
+  async checkpointAt(iteration: number): Promise<Checkpoint> {
+    return this.#run.workerOrThrow().getCheckpoint(iteration);
+  }
+
   /** The weights as they are now, and the last good ones where nothing trains. Rejects without any. */
   async currentCheckpoint(): Promise<Checkpoint> {
     return this.#run.currentCheckpoint();

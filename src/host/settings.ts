@@ -32,6 +32,8 @@ export interface Equipment {
   readonly engine: EngineName;
   readonly threads: number;
   readonly dataset: DatasetRequest;
+  /** Memory for weights of earlier moments. */
+  readonly historyBytes: number;
 }
 
 /** Generated digits are always the same ones: a run's seed must not change the task. */
@@ -40,6 +42,10 @@ const GENERATOR_SEED = 1;
 const TRAINING_PER_TEST_DIGIT = 6;
 const GENERATED_DIGITS = { minimum: 100, maximum: 300_000 };
 const THREADS = { minimum: 0, maximum: 256 };
+
+/** What `mnist.historyMegabytes` may be. */
+export const HISTORY_MEGABYTES = { minimum: 0, maximum: 4096 };
+const MEBIBYTE = 2 ** 20;
 
 const ENGINES: readonly EngineName[] = ['fast', 'textbook'];
 const SOURCES: readonly DatasetRequest['source'][] = ['auto', 'generated'];
@@ -99,6 +105,7 @@ export function readEquipment(configuration: Configuration, around: Surroundings
     engine: choiceOf(configuration, 'engine', ENGINES),
     threads: threadsOf(wholeNumberOf(configuration, 'threads', THREADS), around.cores),
     dataset: readDataset(configuration, around),
+    historyBytes: wholeNumberOf(configuration, 'historyMegabytes', HISTORY_MEGABYTES) * MEBIBYTE,
   };
 }
 

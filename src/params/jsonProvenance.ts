@@ -6,11 +6,12 @@ import { isCurveLike } from './runCurve.ts';
 
 /** Reads the claims of any JSON file: what is missing or makes no sense is left out. */
 export function provenanceFromJson(value: unknown, parameters: NetworkParameters): Provenance {
-  const { settings, dataset, place, curve, ...rest } = isObject(value) ? value : {};
+  const { settings, dataset, place, branchedFrom, curve, ...rest } = isObject(value) ? value : {};
   const claims = {
     ...plainValues(rest),
     settings: isObject(settings) ? settings : undefined,
     place: isObject(place) ? place : undefined,
+    branchedFrom: isObject(branchedFrom) ? branchedFrom : undefined,
     curve: isCurveLike(curve) ? curve : undefined,
     dataset: isObject(dataset) ? plainValues(dataset) : undefined,
   };

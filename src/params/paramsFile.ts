@@ -22,6 +22,8 @@ export interface Provenance {
   readonly outcome?: RunOutcome;
   /** Missing where nobody knows where to go on. */
   readonly place?: RunPlace;
+  /** Missing where the run did not branch from another one. */
+  readonly branchedFrom?: RunBranch;
   /** How the run went; missing where nobody has told. */
   readonly curve?: RunCurve;
   /** ISO 8601, UTC */
@@ -43,6 +45,14 @@ export interface RunPlace {
   readonly learningRateFactor: number;
   /** Sums over the batches of the epoch that has begun and not ended. */
   readonly epochSums: { readonly loss: number; readonly correct: number; readonly digits: number };
+}
+
+/** The moment of another run whose weights a run began with. */
+export interface RunBranch {
+  readonly iteration: number;
+  readonly iterationsPerEpoch: number;
+  /** That holds the other run's weights, as far as anybody knew. */
+  readonly file?: string;
 }
 
 /** The course of a run, at most 200 points by rising iteration. */

@@ -4,6 +4,7 @@ import { presetNamed } from '../nn/presets.ts';
 import { type TrainingSettings, validateSettings } from '../nn/settings.ts';
 import { layersText } from './layerTensors.ts';
 import type { Provenance } from './paramsFile.ts';
+import { readBranch } from './runBranch.ts';
 import { curveToJson, readCurve } from './runCurve.ts';
 import { readPlace } from './runPlace.ts';
 
@@ -37,6 +38,7 @@ export function provenanceToMetadata(
     engine: provenance.engine,
     outcome: provenance.outcome,
     place: provenance.place && JSON.stringify(provenance.place),
+    branched_from: provenance.branchedFrom && JSON.stringify(provenance.branchedFrom),
     curve: provenance.curve && curveToJson(provenance.curve),
     created: provenance.created,
     program: provenance.program,
@@ -71,6 +73,7 @@ export function provenanceFromMetadata(metadata: ReadonlyMap<string, string>): P
     engine: text('engine'),
     outcome: readOutcome(metadata.get('outcome')),
     place: readPlace(metadata.get('place')),
+    branchedFrom: readBranch(metadata.get('branched_from')),
     curve: readCurve(metadata.get('curve')),
     created: created !== undefined && !Number.isNaN(Date.parse(created)) ? created : undefined,
     program: text('program'),

@@ -17,6 +17,11 @@ export type FromDashboard =
   | { readonly type: 'resume'; readonly learningRateFactor?: number }
   | { readonly type: 'step'; readonly unit: 'batch' | 'epoch' }
   | { readonly type: 'stop' }
+  /**
+   * Starts a run with the weights of the kept moment that lies nearest to this iteration, and with
+   * the settings of their run but for these.
+   */
+  | { readonly type: 'branch'; readonly at: number; readonly overrides?: SettingsOverrides }
   | { readonly type: 'useGeneratedDigits' }
   | { readonly type: 'save' }
   /** Save into a file that a person chooses. */

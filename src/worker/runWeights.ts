@@ -133,17 +133,17 @@ export class RunWeights {
         seconds: this.#seconds,
         engine: this.#engine.name,
         place: this.#meter.place(),
-        ...this.#earlierCurve,
+        ...this.#origin,
         created: this.#pace.date().toISOString(),
         program,
       },
     };
   }
 
-  /** Of the run that goes on; who keeps the history puts the rest behind it. */
-  get #earlierCurve(): Pick<Provenance, 'curve'> {
-    const { curve, place } = this.#maker.from?.provenance ?? {};
-    return curve && place ? { curve } : {};
+  /** Of the run that goes on: its curve, which who keeps the history continues; and its own origin. */
+  get #origin(): Pick<Provenance, 'curve' | 'branchedFrom'> {
+    const { curve, place, branchedFrom } = this.#maker.from?.provenance ?? {};
+    return { ...(curve && place && { curve }), ...(branchedFrom && { branchedFrom }) };
   }
 
   /** As `current`, with what the optimizer remembers: enough to go on as if nothing had been. */

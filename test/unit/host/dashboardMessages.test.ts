@@ -17,6 +17,7 @@ function createDashboard() {
       void done.push([name, ...values]);
   const actions: DashboardActions = {
     train: note('train'),
+    branch: note('branch'),
     save: note('save'),
     saveAs: note('saveAs'),
     revealParams: note('revealParams'),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { DEFAULT_MIRRORS } from '../../../src/data/mirrors.ts';
 import { COMMANDS } from '../../../src/host/commandNames.ts';
 import { PARAMS_MEGABYTES } from '../../../src/host/paramsLimit.ts';
-import { readParamsFolder } from '../../../src/host/settings.ts';
+import { HISTORY_MEGABYTES, readParamsFolder } from '../../../src/host/settings.ts';
 import { PRESETS } from '../../../src/nn/presets.ts';
 import { SETTING_LIMITS } from '../../../src/nn/settings.ts';
 import { DEFAULT_MAXIMUM_MEGABYTES } from '../../../src/params/codec.ts';
@@ -77,6 +77,7 @@ test('the ranges that the settings editor shows are those that are checked', () 
   const { minimum, maximum } = properties.maximumParamsMegabytes;
   assert.deepEqual({ minimum, maximum }, PARAMS_MEGABYTES);
   assert.equal(properties.maximumParamsMegabytes.default, DEFAULT_MAXIMUM_MEGABYTES);
+  assert.deepEqual(rangeOf('historyMegabytes'), HISTORY_MEGABYTES);
   const { items, maxItems } = properties.hiddenLayers;
   const widths = SETTING_LIMITS.hiddenLayers;
   assert.deepEqual(
@@ -84,6 +85,11 @@ test('the ranges that the settings editor shows are those that are checked', () 
     [widths.layers, widths.minimum, widths.maximum],
   );
 });
+
+function rangeOf(name: string) {
+  const { minimum, maximum } = properties[name];
+  return { minimum, maximum };
+}
 
 test('presets and mirrors are those of the code', () => {
   assert.deepEqual(
@@ -108,6 +114,7 @@ test('a workspace that is not trusted cannot name files, addresses or resources 
     'downloadMirrors',
     'paramsFolder',
     'maximumParamsMegabytes',
+    'historyMegabytes',
     'threads',
   ]) {
     assert.ok(restrictedConfigurations.includes(`mnist.${name}`), name);

@@ -36,6 +36,7 @@ test('the defaults train the quick preset as it is', () => {
   assert.equal(readEquipment(configured(), { ...around, cores: 1 }).threads, 1);
   assert.equal(readEquipment(configured({ threads: 6 }), around).threads, 6);
   assert.equal(readEquipment(configured({ threads: 256 }), around).threads, 256, 'as it was set');
+  assert.equal(readEquipment(configured(), around).historyBytes, 64 * 2 ** 20);
   assert.equal(dataset.source, 'auto');
   assert.equal(dataset.folder, undefined);
   assert.equal(dataset.cacheFolder, around.cacheFolder);
@@ -96,6 +97,7 @@ test('an unknown choice is named with what it may be', () => {
   assert.throws(read({ dataset: 'mine' }), isFault(/mnist\.dataset is "mine"/));
   assert.throws(read({ threads: 1.5 }), isFault(/mnist\.threads is 1\.5; .*0 .*256/));
   assert.throws(read({ threads: 257 }), isFault(/mnist\.threads is 257/));
+  assert.throws(read({ historyMegabytes: -1 }), isFault(/mnist\.historyMegabytes is -1/));
   assert.throws(read({ generatedDigits: 99 }), isFault(/mnist\.generatedDigits is 99; .*from 100/));
   assert.throws(read({ downloadMirrors: ['ftp://x/'] }), isFault(/mnist\.downloadMirrors/));
   assert.throws(read({ downloadMirrors: 'https://x/' }), isFault(/mnist\.downloadMirrors/));

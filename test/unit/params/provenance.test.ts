@@ -51,6 +51,33 @@ test('texts are cut and rid of control characters before anybody prints them', (
   assert.equal(preset, undefined);
 });
 
+test('what a run branched from is read as it was written, also from JSON, or left out', () => {
+  const parameters = [
+    { inputs: 784, outputs: 10, weights: new Float32Array(7840), biases: new Float32Array(10) },
+  ];
+  for (const branchedFrom of [
+    { iteration: 0, iterationsPerEpoch: 100 },
+    { iteration: 250, iterationsPerEpoch: 100, file: 'params/a.safetensors' },
+  ]) {
+    assert.deepEqual(read(provenanceToMetadata({ branchedFrom }, parameters)), { branchedFrom });
+    const bytes = encodeJson({ parameters, provenance: { branchedFrom } });
+    assert.deepEqual(decodeJson(bytes, 'a.json').provenance, { branchedFrom });
+  }
+  const good = { iteration: 250, iterationsPerEpoch: 100 };
+  assert.deepEqual(read({ branched_from: JSON.stringify({ ...good, file: 'a\nb' }) }), {
+    branchedFrom: good,
+  });
+  for (const wrong of [
+    null,
+    3,
+    {},
+    { ...good, iteration: -1 },
+    { ...good, iterationsPerEpoch: 0 },
+  ]) {
+    assert.deepEqual(read({ branched_from: JSON.stringify(wrong) }), {});
+  }
+});
+
 const place = {
   iteration: 1250,
   iterationsPerEpoch: 100,

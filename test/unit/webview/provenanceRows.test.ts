@@ -34,6 +34,18 @@ test('a whole run is told with its settings', () => {
   assert.ok((textOf(rows, 'Digest of the digits') ?? '').length < 20);
 });
 
+test('a branch tells of which moment it began', () => {
+  const branchedFrom = { iteration: 3750, iterationsPerEpoch: 1875 };
+  const alone = textOf(provenanceRows({ branchedFrom }), 'Branched from');
+  assert.equal(alone, 'iteration 3,750 (epoch 2) of another run');
+  const file = 'params/a.safetensors';
+  const named = textOf(
+    provenanceRows({ branchedFrom: { ...branchedFrom, file } }),
+    'Branched from',
+  );
+  assert.equal(named, `iteration 3,750 (epoch 2) of the run of ${file}`);
+});
+
 test('a date that is none is shown as it is', () => {
   assert.equal(textOf(provenanceRows({ created: 'yesterday' }), 'Made'), 'yesterday');
 });

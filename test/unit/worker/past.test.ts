@@ -169,6 +169,20 @@ test('test predictions that nobody has made are computed once', async () => {
   assert.equal(((await ask()) as TestPredictions).predicted, first.predicted);
 });
 
+test('a run that begins with the weights of a moment says so, and begins its count anew', async () => {
+  const first = textbookRun(PLENTY);
+  await first.run.start();
+  const { parameters } = await first.run.checkpoint(20);
+  const branchedFrom = { iteration: 20, iterationsPerEpoch: 20 };
+  const { run, events } = fakeRun({
+    ...{ historyBytes: PLENTY, settings: { hiddenLayers: [4], epochs: 1 } },
+    from: { parameters, provenance: { branchedFrom } },
+  });
+  await run.start();
+  assert.deepEqual(events.of('finished')[0].checkpoint.provenance.branchedFrom, branchedFrom);
+  assert.equal(keptOf(events)[0], 0);
+});
+
 test('a question about a moment finds the run gone while the next one loads', async () => {
   const { talk, events } = conversation();
   talk.handle({ ...trainOrder(), historyBytes: PLENTY });
