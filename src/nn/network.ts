@@ -28,13 +28,13 @@ export interface Stage {
  */
 export class Network {
   readonly layers: readonly DenseLayer[];
-  readonly #stages: readonly Stage[];
+  readonly stages: readonly Stage[];
   readonly #settings: NetworkSettings;
   #dropsOut = false;
 
   /** @param sizes of the layers from the inputs to the classes, e.g. [784, 128, 10] */
   constructor(sizes: readonly number[], settings: NetworkSettings) {
-    this.#stages = sizes.slice(1).map((outputs, index) => ({
+    this.stages = sizes.slice(1).map((outputs, index) => ({
       layer: createDenseLayer(sizes[index], outputs),
       x: createSparseVector(sizes[index]),
       z: new Float64Array(outputs),
@@ -42,13 +42,8 @@ export class Network {
       a: new Float64Array(outputs),
       mask: new Float64Array(outputs),
     }));
-    this.layers = this.#stages.map(stage => stage.layer);
+    this.layers = this.stages.map(stage => stage.layer);
     this.#settings = settings;
-  }
-
-  /** What flowed through the layers for the last digit; overwritten by the next one. */
-  get stages(): readonly Stage[] {
-    return this.#stages;
   }
 
   /**
@@ -59,7 +54,7 @@ export class Network {
    */
   forward(input: Float64Array, dropout?: Random): Float64Array {
     this.#dropsOut = dropout !== undefined && this.#settings.dropout > 0;
-    const stages = this.#stages;
+    const stages = this.stages;
     const last = stages.length - 1;
     collectNonZero(input, stages[0].x);
     for (let index = 0; index < last; index++) {
@@ -79,16 +74,16 @@ export class Network {
 
   /** The cross-entropy of the last `forward` in nats. */
   loss(label: number): number {
-    return crossEntropy(this.#stages.at(-1)!.z, label);
+    return crossEntropy(this.stages.at(-1)!.z, label);
   }
 
   /** Adds the gradients of the loss of the last `forward` to those of the batch. */
   backward(label: number): void {
-    const { a: probabilities, dz: lastSlopes } = this.#stages.at(-1)!;
+    const { a: probabilities, dz: lastSlopes } = this.stages.at(-1)!;
     backwardLoss(probabilities, label, this.#settings.gradientScale, lastSlopes);
-    for (let index = this.#stages.length - 1; index > 0; index--) {
-      const { layer, x, dz } = this.#stages[index];
-      const before = this.#stages[index - 1];
+    for (let index = this.stages.length - 1; index > 0; index--) {
+      const { layer, x, dz } = this.stages[index];
+      const before = this.stages[index - 1];
       const da = before.dz; // which ReLU then turns into dz, in place
       backwardDense(layer, x, dz, da);
       if (this.#dropsOut) {
@@ -96,7 +91,7 @@ export class Network {
       }
       backwardRelu(before.z, da, before.dz);
     }
-    const { layer, x, dz } = this.#stages[0];
+    const { layer, x, dz } = this.stages[0];
     backwardDense(layer, x, dz);
   }
 

@@ -42,7 +42,8 @@ export function summarize({ parameters }: ParamsFile): ParamsSummary {
   };
 }
 
-function statisticsOf(values: Float32Array) {
+/** What there is to say of numbers as a whole; at least one. */
+export function statisticsOf(values: Float32Array): Omit<TensorSummary, 'name' | 'shape'> {
   let minimum = Number.POSITIVE_INFINITY;
   let maximum = Number.NEGATIVE_INFINITY;
   let sum = 0;

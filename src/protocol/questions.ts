@@ -2,6 +2,7 @@
 // it needs; each name has one answer. All of them stand on the weights of one moment of the run.
 // Typed arrays are whole buffers (slice(), never subarray()); no NaN outside typed arrays.
 
+import type { Activations, Inside } from './inside.ts';
 import type { DigitPredictions, TestPredictions, WeightPictures } from './subjects.ts';
 
 /** A digit that a person looks at: of the test set, or a picture of their own. */
@@ -31,6 +32,13 @@ export interface Questions {
     readonly asked: { readonly indices: Uint32Array };
     readonly answer: DigitPredictions;
   };
+  /** What every unit says to this digit, and which never say anything. */
+  readonly activations: {
+    readonly asked: { readonly digit: DigitReference };
+    readonly answer: Activations;
+  };
+  /** How the weights and activations of each layer are spread. */
+  readonly inside: { readonly asked: unknown; readonly answer: Inside };
 }
 
 export type QuestionName = keyof Questions;

@@ -1,5 +1,6 @@
 import type { Answer, Question } from '../protocol/questions.ts';
 import type { Ground } from './ground.ts';
+import { answerActivations, answerInside } from './inside.ts';
 import { answerPictures } from './pictures.ts';
 import { answerTestDigits, answerTestPredictions } from './testDigits.ts';
 
@@ -15,5 +16,9 @@ export async function answer(question: Question, ground: Ground): Promise<Answer
       return answerTestPredictions(ground);
     case 'testDigits':
       return answerTestDigits(question.indices, ground);
+    case 'activations':
+      return answerActivations(question.digit, ground);
+    case 'inside':
+      return answerInside(ground);
   }
 }

@@ -12,6 +12,8 @@ export interface Ground {
   readonly parameters: () => Promise<NetworkParameters>;
   /** What they say of images `[count, 784]` (0 to 255): probabilities `[count, 10]`. */
   readonly predict: (images: Uint8Array) => Promise<Float32Array>;
+  /** Called between slices of longer work: lets others take their turn. */
+  readonly between: () => Promise<void>;
   /** `[testCount]` the digit that they find most probable, where somebody has looked before. */
   readonly predicted?: Uint8Array;
 }

@@ -91,6 +91,7 @@ export class PastQuestions {
       ...{ iteration, settings, dataset, predicted },
       parameters: async () => parameters,
       predict: images => predictAll(this.#engineOf(parameters), images, () => breath.take()),
+      between: () => breath.take(),
     };
   }
 

@@ -141,6 +141,7 @@ export class TrainingRun {
       ...{ iteration: meter.iteration, settings, dataset },
       parameters: () => shared.copyParameters(between),
       predict: images => predictAll(engine, images, between),
+      between,
     };
   }
 

@@ -1,0 +1,109 @@
+import type { Network } from '../nn/network.ts';
+import type { LayerParameters } from '../nn/parameters.ts';
+import { INPUT_SIZE } from '../nn/settings.ts';
+import { statisticsOf } from '../params/summary.ts';
+import type { Activations, Inside, InsideLayer, NumberSpread } from '../protocol/inside.ts';
+import type { DigitReference } from '../protocol/questions.ts';
+import { SilentUnits, sampleSize } from './deadUnits.ts';
+import type { Ground } from './ground.ts';
+import { histogramOf } from './histogram.ts';
+import { matrixPicture } from './matrixPicture.ts';
+import { pickDigits } from './testDigits.ts';
+import { showImage, textbookNetwork } from './textbookNetwork.ts';
+
+/** Digits shown in one go: a few milliseconds, also of a wide network. */
+const DIGITS_A_SLICE = 20;
+
+/**
+ * The question `activations`: what every unit of the textbook's network says to one digit, and which
+ * hidden units say nothing to any of some training digits.
+ * @throws {OrderError} `index`: there is no such digit
+ */
+export async function answerActivations(
+  digit: DigitReference,
+  ground: Ground,
+): Promise<Activations> {
+  const { iteration, settings, dataset } = ground;
+  const parameters = await ground.parameters();
+  const network = textbookNetwork(parameters, settings);
+  const silent = new SilentUnits(network);
+  const sampled = sampleSize(parameters, dataset.training.count);
+  await showSample(network, sampled, ground, () => silent.look());
+  showImage(network, imageOf(digit, ground));
+  return {
+    iteration,
+    sampled,
+    layers: network.stages.map(({ a }, layer) => ({
+      values: Float32Array.from(a),
+      dead: silent.units(layer),
+    })),
+  };
+}
+
+/** The question `inside`: weights, and activations for some training digits, layer by layer. */
+export async function answerInside(ground: Ground): Promise<Inside> {
+  const { iteration, settings, dataset } = ground;
+  const parameters = await ground.parameters();
+  const network = textbookNetwork(parameters, settings);
+  const silent = new SilentUnits(network);
+  const sampled = sampleSize(parameters, dataset.training.count);
+  const activations = network.stages.map(({ a }) => new Float32Array(sampled * a.length));
+  await showSample(network, sampled, ground, digit => {
+    silent.look();
+    for (const [layer, { a }] of network.stages.entries()) {
+      activations[layer].set(a, digit * a.length);
+    }
+  });
+  return {
+    iteration,
+    sampled,
+    layers: parameters.map((layer, index) => ({
+      ...insideOf(layer, activations[index], sampled),
+      dead: silent.units(index),
+      ...(index > 0 && { matrix: matrixPicture(layer) }),
+    })),
+  };
+}
+
+function insideOf(
+  { inputs, outputs, weights }: LayerParameters,
+  activations: Float32Array,
+  sampled: number,
+): Omit<InsideLayer, 'dead' | 'matrix'> {
+  const active = activations.filter(value => value > 0);
+  return {
+    inputs,
+    outputs,
+    weights: spreadOf(weights, [outputs, inputs]),
+    ...(active.length > 0 && { activations: spreadOf(active, [active.length]) }),
+    zeroShare: 1 - active.length / (sampled * outputs),
+  };
+}
+
+function spreadOf(values: Float32Array, shape: readonly number[]): NumberSpread {
+  const statistics = statisticsOf(values);
+  return { shape, ...statistics, histogram: histogramOf(values, statistics) };
+}
+
+/** Shows the first digits of the training set, and lets others take their turn between them. */
+async function showSample(
+  network: Network,
+  sampled: number,
+  { dataset, between }: Ground,
+  look: (digit: number) => void,
+): Promise<void> {
+  for (let digit = 0; digit < sampled; digit++) {
+    if (digit % DIGITS_A_SLICE === 0) {
+      await between();
+    }
+    showImage(network, dataset.training.images, digit);
+    look(digit);
+  }
+}
+
+/** `[784]` 0 to 255 */
+function imageOf(digit: DigitReference, { dataset }: Ground): Uint8Array {
+  return digit.kind === 'own'
+    ? digit.image.subarray(0, INPUT_SIZE)
+    : pickDigits(dataset.test, Uint32Array.of(digit.index)).images;
+}
