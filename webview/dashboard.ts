@@ -1,12 +1,16 @@
 import './language.ts';
 import './dashboard-parts.ts';
+import './experiment-list.ts';
+import './experiment-note.ts';
 import './preset-choice.ts';
 import './run-controls.ts';
 import './run-status.ts';
 import './setting-fields.ts';
 import './view-section.ts';
+import { t } from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { experimentOf } from '../src/lessons/experiments.ts';
 import type { FromDashboard, ToDashboard } from '../src/protocol/dashboardMessages.ts';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import { applyMessage, INITIAL_STATE } from './dashboardState.ts';
@@ -117,6 +121,7 @@ export class Dashboard extends LitElement {
     if (snapshot === undefined) {
       return html`<main aria-busy="true"></main>`;
     }
+    const experiment = experimentOf(snapshot.preset, snapshot.settings);
     const isNew = snapshot.state === 'idle' && snapshot.position === undefined;
     return html`
       <main>
@@ -131,9 +136,20 @@ export class Dashboard extends LitElement {
             ? html`<mnist-run-notices .snapshot=${snapshot}></mnist-run-notices>`
             : nothing
         }
+        ${
+          experiment === undefined || isNew
+            ? nothing
+            : html`<mnist-experiment-note .experiment=${experiment}></mnist-experiment-note>`
+        }
         <mnist-view-section heading="Settings for the next run" name="settings">
           ${isNew ? nothing : this.#presets(snapshot)} ${this.#fields(snapshot)}
         </mnist-view-section>
+        <mnist-view-section
+          heading=${t('Experiments')}
+          name="experiments"
+          .content=${() =>
+            html`<mnist-experiment-list .current=${experiment}></mnist-experiment-list>`}
+        ></mnist-view-section>
         ${snapshot.position === undefined ? nothing : this.#parts(snapshot)} ${this.#links()}
         <p class="visually-hidden" role="status">${spokenStatus(snapshot)}</p>
       </main>

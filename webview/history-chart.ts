@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, unsafeCSS } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css';
@@ -17,6 +17,7 @@ import { chartSummary, measureText, positionText } from './chartText.ts';
 import { withOpacity } from './color.ts';
 import { FrameController } from './frameController.ts';
 import { historyChartStyles } from './historyChartStyles.ts';
+import { helpButton, helpButtonStyles } from './part-help.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { type ThemeColors, ThemeController } from './theme.ts';
 
@@ -34,6 +35,7 @@ export class HistoryChart extends LitElement {
   @property({ type: Number }) totalIterations = 0;
   @property({ type: Number }) iterationsPerEpoch = 0;
 
+  @state() private isExplained = false;
   /** Index of the point that is read out. */
   @state() private hovered: number | undefined;
   @query('.plot') private place!: HTMLElement;
@@ -97,7 +99,15 @@ export class HistoryChart extends LitElement {
       <div class="head">
         <h2>${name}</h2>
         <span class="where">${where}</span>
+        ${helpButton(this.isExplained, name, () => {
+          this.isExplained = !this.isExplained;
+        })}
       </div>
+      ${
+        this.isExplained
+          ? html`<mnist-part-help .about=${this.measure}></mnist-part-help>`
+          : nothing
+      }
       <div class="legend">
         <span class="training">Training <b>${trainingText}</b></span>
         <span class="test">Test <b>${testText}</b></span>
@@ -181,7 +191,12 @@ export class HistoryChart extends LitElement {
     this.#plot = new uPlot(options, data, this.place);
   }
 
-  static override styles = [unsafeCSS(uPlotStyles), sharedStyles, historyChartStyles];
+  static override styles = [
+    unsafeCSS(uPlotStyles),
+    sharedStyles,
+    helpButtonStyles,
+    historyChartStyles,
+  ];
 }
 
 declare global {

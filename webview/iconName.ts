@@ -1,5 +1,6 @@
 /** The icons in the bundle. */
 export type IconName =
+  | 'beaker'
   | 'cancel'
   | 'chevronLeft'
   | 'chevronRight'

@@ -1,3 +1,4 @@
+import beakerSvg from '@vscode/codicons/src/icons/beaker.svg';
 import chevronLeftSvg from '@vscode/codicons/src/icons/chevron-left.svg';
 import chevronRightSvg from '@vscode/codicons/src/icons/chevron-right.svg';
 import circleSlashSvg from '@vscode/codicons/src/icons/circle-slash.svg';
@@ -16,6 +17,7 @@ import type { IconName } from './iconName.ts';
 export type { IconName };
 
 const ICONS: Readonly<Record<IconName, string>> = {
+  beaker: beakerSvg,
   cancel: circleSlashSvg,
   chevronLeft: chevronLeftSvg,
   chevronRight: chevronRightSvg,

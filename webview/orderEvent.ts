@@ -1,7 +1,7 @@
 import type { FromDashboard } from '../src/protocol/dashboardMessages.ts';
 
 /** What a person asked for, e.g. `{ type: 'pause' }`. Rises to the dashboard, which sends it to the host. */
-export type Order = Exclude<FromDashboard, { type: 'ready' | 'train' | 'getDigits' | 'ask' }>;
+export type Order = Exclude<FromDashboard, { type: 'ready' | 'getDigits' | 'ask' }>;
 
 /** An order on its way up. */
 export class OrderEvent extends Event {

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
+import { explainedPart, helpButton, helpButtonStyles } from './part-help.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 
@@ -17,17 +18,27 @@ export class ViewSection extends LitElement {
   /** What is in it, drawn only while it is open; instead of children. */
   @property({ attribute: false }) content: (() => unknown) | undefined;
 
+  @state() private isExplained = false;
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.open = viewChoice(`open.${this.name}`, this.open);
   }
 
   protected override render() {
+    const part = explainedPart(this.name);
     return html`
       <details ?open=${this.open} @toggle=${this.#onToggle}>
         <summary><h2>${this.heading}</h2></summary>
-        <div class="content"><slot></slot>${this.open ? this.content?.() : nothing}</div>
+        <div class="content">
+          ${
+            part && this.isExplained
+              ? html`<mnist-part-help .about=${part}></mnist-part-help>`
+              : nothing
+          }
+          <slot></slot>${this.open ? this.content?.() : nothing}</div>
       </details>
+      ${part ? helpButton(this.isExplained, this.heading, () => this.#explain()) : nothing}
     `;
   }
 
@@ -39,12 +50,28 @@ export class ViewSection extends LitElement {
     }
   }
 
+  /** The explanation of a folded part unfolds it. */
+  #explain(): void {
+    this.isExplained = !(this.isExplained && this.open);
+    if (!this.open) {
+      this.open = true;
+      keepViewChoice(`open.${this.name}`, true);
+    }
+  }
+
   static override styles = [
     sharedStyles,
+    helpButtonStyles,
     css`
       :host {
         display: block;
         min-width: 0;
+        position: relative;
+      }
+      .help {
+        position: absolute;
+        right: 0;
+        top: 1px;
       }
       summary {
         align-items: center;
@@ -53,6 +80,7 @@ export class ViewSection extends LitElement {
         display: flex;
         gap: 4px;
         margin-left: -4px;
+        padding-right: 28px;
         user-select: none;
       }
       summary::before {

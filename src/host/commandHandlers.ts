@@ -3,6 +3,7 @@ import type { CommandHandlers } from './commands.ts';
 import { compareCommands } from './compareCommands.ts';
 import { DASHBOARD_VIEW } from './dashboardView.ts';
 import { dataCommands } from './dataCommands.ts';
+import { experimentCommands } from './experimentCommand.ts';
 import { exportCommands } from './exportCommand.ts';
 import { reportCommands } from './reportCommands.ts';
 import type { Rooms } from './rooms.ts';
@@ -14,6 +15,7 @@ export function commandHandlers(context: vscode.ExtensionContext, rooms: Rooms):
   const { log, panel, reading, reports, resuming, runEnd, session, starter } = rooms;
   return {
     ...runCommands(session, starter, runEnd),
+    ...experimentCommands(starter),
     ...reportCommands({ tabs: reports, dataset: reading.dataset, session }),
     resumeTraining: file => resuming.resume(file),
     resumeFromFile: () => resuming.resume(),

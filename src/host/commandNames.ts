@@ -2,6 +2,7 @@
 export const COMMANDS = [
   'train',
   'trainWithPreset',
+  'tryExperiment',
   'pause',
   'resume',
   'stepBatch',

@@ -18,6 +18,7 @@ type Room =
   | 'data'
   | 'engine'
   | 'params'
+  | 'lessons'
   | 'worker'
   | 'commandLine'
   | 'cli'
@@ -33,6 +34,7 @@ const HOUSE: Record<Room, Reach> = {
   data: { uses: ['nn', 'arrays', 'data'] },
   engine: { uses: ['nn', 'data', 'engine'] },
   params: { uses: ['nn', 'arrays', 'params'], typesOf: ['data'] },
+  lessons: { uses: ['lessons'], typesOf: ['nn'], packages: ['@vscode/l10n'] },
   worker: { uses: ['nn', 'data', 'engine', 'params', 'worker', 'protocol'] },
   commandLine: {
     uses: ['nn', 'data', 'engine', 'params', 'worker', 'commandLine', 'protocol'],
@@ -41,14 +43,14 @@ const HOUSE: Record<Room, Reach> = {
   protocol: { uses: ['protocol'], typesOf: ['nn', 'data', 'engine', 'params'], packages: [] },
   host: {
     uses: ['host', 'protocol'],
-    usesPure: ['nn', 'data', 'params'],
+    usesPure: ['nn', 'data', 'params', 'lessons'],
     typesOf: ['engine', 'data', 'params'],
     packages: ['vscode', 'node:', '@vscode/l10n'],
   },
   extension: { uses: ['host', 'protocol'], packages: ['vscode', 'node:'] },
   webview: {
     uses: ['webview', 'protocol'],
-    usesPure: ['nn', 'data'],
+    usesPure: ['nn', 'data', 'lessons'],
     typesOf: ['engine', 'data', 'params'],
     packages: ['lit', 'uplot', 'culori', '@vscode-elements/', '@vscode/codicons/', '@vscode/l10n'],
   },

@@ -1,6 +1,7 @@
 // A training run as the host would tell it, made up but plausible: for looking at the pages and for
 // their tests. The same scene is always the same.
 import { generateDigits } from '../../src/data/generatedDigits.ts';
+import { experimentNamed } from '../../src/lessons/experiments.ts';
 import { PRESETS } from '../../src/nn/presets.ts';
 import { Random } from '../../src/nn/random.ts';
 import type { SessionSnapshot } from '../../src/protocol/snapshot.ts';
@@ -28,6 +29,7 @@ export const SCENES = [
   'paused',
   'diverged',
   'finished',
+  'experiment',
   'saved',
   'not-saved',
   'generated',
@@ -83,6 +85,10 @@ export function fakeSnapshot(scene: Scene): SessionSnapshot {
       return { ...running('paused', 5810), canSave: true };
     case 'diverged':
       return { ...running('paused', 2400), problem: DIVERGED, canSave: true };
+    case 'experiment': {
+      const { settings } = experimentNamed('fewDigits');
+      return { ...fakeSnapshot('finished'), settings: { ...PRESETS[0].settings, ...settings } };
+    }
     case 'finished':
     case 'stopped':
       return { ...running(scene, scene === 'finished' ? 18_750 : 9120), canSave: true };
