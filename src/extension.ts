@@ -7,6 +7,7 @@ import { setContextKeys } from './host/contextKeys.ts';
 import { registerDashboardView } from './host/dashboardView.ts';
 import { keepFoldersWithParams } from './host/foldersWithParams.ts';
 import { logSession } from './host/log.ts';
+import { watchMyDigits } from './host/myDigitsFolder.ts';
 import { registerParamsEditors } from './host/paramsEditors.ts';
 import { keepParamsFolders } from './host/paramsFolderKey.ts';
 import { tellRestrictions } from './host/restrictedMode.ts';
@@ -18,7 +19,7 @@ import { showStatus } from './host/statusBar.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, subscriptions } = context;
   const rooms = buildRooms(context);
-  const { actions, lastRun, log, panel, problems, reading, recovery, reports } = rooms;
+  const { actions, lastRun, log, myDigits, panel, problems, reading, recovery, reports } = rooms;
   const { runEnd, session } = rooms;
 
   subscriptions.push(
@@ -26,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...[logSession(session, log), tellRestrictions(session, log)],
     ...[showStatus(session, systemClock), setContextKeys(session)],
     ...[keepParamsFolders(), keepFoldersWithParams()],
-    ...[runEnd.watch(), problems.watch()],
+    ...[runEnd.watch(), problems.watch(), watchMyDigits(() => void myDigits.load())],
     registerDashboardView({ extensionUri, session, actions }),
     registerParamsEditors(reading),
     vscode.workspace.onDidChangeConfiguration(event => {
@@ -38,4 +39,5 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   void recovery.load();
   void lastRun.load();
+  void myDigits.load();
 }

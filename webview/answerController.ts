@@ -4,18 +4,25 @@ import { AnswerLoader } from './answerLoader.ts';
 import type { Board } from './board.ts';
 import { FrameController } from './frameController.ts';
 
+interface Answered<Asked extends Question> {
+  readonly key: string;
+  readonly answer: AnswerTo<Asked>;
+}
+
 /**
  * Keeps an element's answer of the network up to date while somebody can see it: a folded part, or
  * one that is scrolled away, asks nothing. The answer before stays until the new one has come.
  */
 export class AnswerController<Asked extends Question> implements ReactiveController {
   answer: AnswerTo<Asked> | undefined;
+  /** Which question it answers: the key that `want` was given. */
+  answeredKey: string | undefined;
   /** Why there is none: a sentence for people. */
   problem = '';
   readonly #host: LitElement;
   #wanted: { board: Board; question: Asked; key: string } | undefined;
-  #loader = new AnswerLoader<AnswerTo<Asked>>(
-    answer => this.#settle(answer, ''),
+  #loader = new AnswerLoader<Answered<Asked>>(
+    answered => this.#settle(answered, ''),
     message => this.#settle(undefined, message),
   );
   #frame: FrameController;
@@ -52,13 +59,16 @@ export class AnswerController<Asked extends Question> implements ReactiveControl
     if (this.#wanted !== undefined) {
       const { board, question, key } = this.#wanted;
       const { run, iteration, at, ask } = board;
-      const load = () => ask(question, at);
+      const load = async () => ({ key, answer: await ask(question, at) });
       this.#loader.want({ key: `${run}:${at ?? 'now'}:${key}`, iteration, load });
     }
   }
 
-  #settle(answer: AnswerTo<Asked> | undefined, problem: string): void {
-    this.answer = answer ?? this.answer;
+  #settle(answered: Answered<Asked> | undefined, problem: string): void {
+    if (answered !== undefined) {
+      this.answer = answered.answer;
+      this.answeredKey = answered.key;
+    }
     this.problem = problem;
     this.#host.requestUpdate();
   }

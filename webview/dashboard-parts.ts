@@ -1,7 +1,9 @@
 import './digit-gallery.ts';
+import './draw-pad.ts';
 import './history-chart.ts';
 import './view-section.ts';
 import './weight-gallery.ts';
+import { t } from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
@@ -39,7 +41,7 @@ export class DashboardParts extends LitElement {
   protected override render() {
     const board = boardOf(this.snapshot, this.gaze, this.#boardRequests);
     return html`
-      ${this.#chart('accuracy')} ${this.#chart('loss')} ${this.#weights(board)}
+      ${this.#chart('accuracy')} ${this.#chart('loss')} ${this.#draw(board)} ${this.#weights(board)}
       ${this.#digits(board)}
     `;
   }
@@ -53,6 +55,17 @@ export class DashboardParts extends LitElement {
         .totalIterations=${position?.totalIterations ?? 0}
         .iterationsPerEpoch=${position?.iterationsPerEpoch ?? 0}
       ></mnist-history-chart>
+    `;
+  }
+
+  #draw(board: Board) {
+    return html`
+      <mnist-view-section
+        heading=${t('Draw a digit')}
+        name="draw"
+        open
+        .content=${() => html`<mnist-draw-pad .board=${board}></mnist-draw-pad>`}
+      ></mnist-view-section>
     `;
   }
 

@@ -28,6 +28,8 @@ export class DigitGrid extends LitElement {
   @property({ type: Number }) selected = -1;
   /** Name of the list for screen readers. */
   @property() label = 'Test digits';
+  /** What a digit is called, with what the network says of it. */
+  @property({ attribute: false }) nameOf = nameOfTestDigit;
 
   @query('[role=listbox]') private list!: HTMLElement;
 
@@ -46,7 +48,7 @@ export class DigitGrid extends LitElement {
   }
 
   #tile(digit: ReadDigit, at: number) {
-    const name = `${spokenVerdict(digit)}. Test digit ${wholeNumber(digit.index)}`;
+    const name = this.nameOf(digit);
     return html`<div
       id=${`digit-${at}`}
       role="option"
@@ -166,6 +168,10 @@ export class DigitGrid extends LitElement {
       }
     `,
   ];
+}
+
+function nameOfTestDigit(digit: ReadDigit): string {
+  return `${spokenVerdict(digit)}. Test digit ${wholeNumber(digit.index)}`;
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import type { BranchTraining } from './branchTraining.ts';
 import type { CommandName } from './commandNames.ts';
 import type { DashboardActions } from './dashboardMessages.ts';
+import type { MyDigits } from './myDigits.ts';
 import type { RecoveredSaver } from './recoveredSaver.ts';
 import type { Recovery } from './recovery.ts';
 import type { ReportTabs } from './reportTabs.ts';
@@ -14,13 +15,15 @@ export interface ActionOptions {
   readonly recovery: Recovery;
   readonly recoveredSaver: RecoveredSaver;
   readonly reports: ReportTabs;
+  readonly myDigits: MyDigits;
   readonly run: (command: CommandName) => void;
   readonly onFault: (error: unknown) => void;
 }
 
 /** What the dashboard's buttons do beyond the session. */
 export function dashboardActions(options: ActionOptions): DashboardActions {
-  const { starter, branching, runEnd, recovery, recoveredSaver, reports, run, onFault } = options;
+  const { starter, branching, runEnd, recovery, recoveredSaver, reports, myDigits, run, onFault } =
+    options;
   const start = (work: Promise<unknown>) => void work.catch(onFault);
   return {
     train: (preset, overrides) => start(starter.trainAs(preset, overrides)),
@@ -41,5 +44,7 @@ export function dashboardActions(options: ActionOptions): DashboardActions {
     openSettings: () => run('openSettings'),
     chooseDatasetFolder: () => run('chooseDatasetFolder'),
     showLog: () => run('showLog'),
+    keepDigit: (image, label) => start(myDigits.keep(image, label)),
+    forgetDigit: (image, label) => start(myDigits.forget(image, label)),
   };
 }

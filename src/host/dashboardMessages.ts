@@ -23,6 +23,8 @@ export interface DashboardActions {
   openSettings(): void;
   chooseDatasetFolder(): void;
   showLog(): void;
+  keepDigit(image: Uint8Array, label: number): void;
+  forgetDigit(image: Uint8Array, label: number): void;
 }
 
 export interface DashboardEnds {
@@ -92,6 +94,12 @@ export function handleDashboardMessage(message: FromDashboard, ends: DashboardEn
       break;
     case 'showLog':
       actions.showLog();
+      break;
+    case 'keepDigit':
+      actions.keepDigit(message.image, message.label);
+      break;
+    case 'forgetDigit':
+      actions.forgetDigit(message.image, message.label);
       break;
     case 'getDigits':
       sendDigits(message, ends);

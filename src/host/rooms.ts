@@ -6,6 +6,8 @@ import { dashboardActions } from './dashboardActions.ts';
 import { DashboardPanel } from './dashboardPanel.ts';
 import { language } from './language.ts';
 import { LastRun } from './lastRun.ts';
+import { MyDigits } from './myDigits.ts';
+import { myDigitsFolder } from './myDigitsFolder.ts';
 import { ParamsSaver } from './paramsSaver.ts';
 import { ProblemMessages } from './problemMessages.ts';
 import { proxyEnvironment } from './proxyEnvironment.ts';
@@ -49,13 +51,14 @@ export function buildRooms(context: vscode.ExtensionContext) {
   const recovery = new Recovery({ session, folder: storage, clock: systemClock, onFault });
   const lastRun = new LastRun({ session, saver, memory: context.workspaceState });
   const recoveredSaver = new RecoveredSaver({ session, saver, recovery });
+  const myDigits = new MyDigits({ session, folder: myDigitsFolder });
   const actions = dashboardActions({
-    ...{ starter, branching, runEnd, recovery, recoveredSaver, reports, run, onFault },
+    ...{ starter, branching, runEnd, recovery, recoveredSaver, reports, myDigits, run, onFault },
   });
   const panel = new DashboardPanel({ extensionUri: context.extensionUri, session, actions });
   return {
     ...{ log, reading, session, runEnd, problems, starter, resuming, reports, recovery, lastRun },
-    ...{ actions, panel },
+    ...{ actions, panel, myDigits },
   };
 }
 

@@ -21,6 +21,12 @@ import type { TrainingWorker } from './trainingWorker.ts';
 import type { ViewSource } from './viewUpdates.ts';
 import type { WorkerNews } from './workerConversation.ts';
 
+/** What others than the run's worker have to tell. */
+type Announcement = Pick<
+  SessionChange,
+  'recovered' | 'lastRun' | 'notice' | 'problem' | 'myDigits'
+>;
+
 export interface SessionOptions {
   readonly createWorker: () => TrainingWorker;
   readonly clock: Clock;
@@ -153,7 +159,7 @@ export class Session implements ViewSource {
   }
 
   /** Lets the views know what earlier runs left, or what is off in this window; null: no more. */
-  announce(change: Pick<SessionChange, 'recovered' | 'lastRun' | 'notice' | 'problem'>): void {
+  announce(change: Announcement): void {
     this.#change(change);
   }
 

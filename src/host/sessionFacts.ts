@@ -36,9 +36,9 @@ export function changed(facts: SessionFacts, change: SessionChange): SessionFact
 /** The facts at the start of a run: of those before, what does not belong to a run is kept. */
 export function factsOfRun(
   run: number,
-  { presets, recovered, notice }: SessionFacts,
+  { presets, recovered, notice, myDigits }: SessionFacts,
   { preset, settings, engine }: RunOrder,
 ): SessionFacts {
   const plan: Plan = { preset, settings, engine, presets };
-  return { run, recovered, notice, ...plan, state: 'loading', canSave: false };
+  return { run, recovered, notice, myDigits, ...plan, state: 'loading', canSave: false };
 }

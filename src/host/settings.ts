@@ -111,12 +111,21 @@ export function readEquipment(configuration: Configuration, around: Surroundings
 
 /** The folder for params files: relative, with `/`, and inside the workspace folder. @throws SettingsError */
 export function readParamsFolder(configuration: Configuration): string {
-  const value = configuration.get('paramsFolder');
+  return readFolder(configuration, 'paramsFolder', 'params');
+}
+
+/** The folder for drawings that are kept, likewise. @throws SettingsError */
+export function readDigitsFolder(configuration: Configuration): string {
+  return readFolder(configuration, 'digitsFolder', 'digits');
+}
+
+function readFolder(configuration: Configuration, key: string, example: string): string {
+  const value = configuration.get(key);
   const segments = typeof value === 'string' ? value.split(/[/\\]/) : ['..'];
   if (segments.includes('..') || path.win32.isAbsolute(value as string) || /:/.test(segments[0])) {
     throw new SettingsError(
-      `mnist.paramsFolder is ${JSON.stringify(value)}; it must be a path inside the workspace ` +
-        'folder: relative, without "..", for example "params".',
+      `mnist.${key} is ${JSON.stringify(value)}; it must be a path inside the workspace ` +
+        `folder: relative, without "..", for example "${example}".`,
     );
   }
   return segments.filter(segment => segment !== '' && segment !== '.').join('/');

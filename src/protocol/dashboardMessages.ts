@@ -36,6 +36,9 @@ export type FromDashboard =
   | { readonly type: 'openSettings' }
   | { readonly type: 'chooseDatasetFolder' }
   | { readonly type: 'showLog' }
+  /** Keep a drawing `[784]` among my digits, with what it is; or keep it no longer. */
+  | { readonly type: 'keepDigit'; readonly image: Uint8Array; readonly label: number }
+  | { readonly type: 'forgetDigit'; readonly image: Uint8Array; readonly label: number }
   | { readonly type: 'getDigits'; readonly requestId: number; readonly indices: readonly number[] }
   | ({ readonly type: 'ask'; readonly requestId: number } & Asking);
 

@@ -4,6 +4,7 @@ import type { EngineName } from '../engine/engine.ts';
 import type { PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { RunOutcome } from '../params/paramsFile.ts';
+import type { MyDigits } from './myDigits.ts';
 import type {
   HistoryPoints,
   KeptMoments,
@@ -57,6 +58,8 @@ export interface SessionSnapshot {
   readonly saveProblem?: string;
   /** What a person should know of this window, e.g. what is off in Restricted Mode. */
   readonly notice?: string;
+  /** Drawings that are kept in the workspace; missing until somebody has looked for them. */
+  readonly myDigits?: MyDigits;
   /** Before the first run of this window: how good the last one was, and the file that holds it. */
   readonly lastRun?: { readonly result: string; readonly savedAs: string };
   /** Weights that no file holds, of a run before this window: it was interrupted, or has ended. */

@@ -29,6 +29,8 @@ function createDashboard() {
     openSettings: note('openSettings'),
     chooseDatasetFolder: note('chooseDatasetFolder'),
     showLog: note('showLog'),
+    keepDigit: note('keepDigit'),
+    forgetDigit: note('forgetDigit'),
   };
   const view = all.session.views.add(message => sent.push(message));
   view.setVisible(true);
