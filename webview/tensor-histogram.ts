@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { TensorPortrait } from '../src/protocol/paramsPortrait.ts';
+import type { NumberSpread } from '../src/protocol/inside.ts';
 import { wholeNumber } from './figures.ts';
 import { BARS_HEIGHT, barsPath, zeroAt } from './histogramBars.ts';
 import { numberText } from './numberText.ts';
@@ -10,7 +10,7 @@ import { sharedStyles } from './sharedStyles.ts';
 @customElement('mnist-tensor-histogram')
 export class TensorHistogram extends LitElement {
   @property() heading = '';
-  @property({ attribute: false }) tensor!: TensorPortrait;
+  @property({ attribute: false }) tensor!: NumberSpread;
 
   protected override render() {
     const { tensor, heading } = this;

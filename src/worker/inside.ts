@@ -75,14 +75,17 @@ function insideOf(
     inputs,
     outputs,
     weights: spreadOf(weights, [outputs, inputs]),
-    ...(active.length > 0 && { activations: spreadOf(active, [active.length]) }),
+    ...(active.length > 0 && { activations: spreadOf(active, [active.length], 0) }),
     zeroShare: 1 - active.length / (sampled * outputs),
   };
 }
 
-function spreadOf(values: Float32Array, shape: readonly number[]): NumberSpread {
+/** @param from where the histogram begins; missing: at the smallest number */
+function spreadOf(values: Float32Array, shape: readonly number[], from?: number): NumberSpread {
   const statistics = statisticsOf(values);
-  return { shape, ...statistics, histogram: histogramOf(values, statistics) };
+  const { minimum, maximum } = statistics;
+  const histogram = histogramOf(values, { minimum: from ?? minimum, maximum });
+  return { shape, ...statistics, histogram };
 }
 
 /** Shows the first digits of the training set, and lets others take their turn between them. */

@@ -35,12 +35,12 @@ export function fakeInside(iteration: number): Inside {
       {
         ...{ inputs: 784, outputs: UNITS, dead: DEAD, zeroShare: 0.62 },
         weights: spread(UNITS * 784, -0.61, 0.58, bell(60, 12)),
-        activations: spread(14_349, 0.0001, 6.2, falling(60)),
+        activations: spread(14_349, 0, 6.2, falling(60)),
       },
       {
         ...{ inputs: UNITS, outputs: 10, dead: new Uint32Array(0), zeroShare: 0 },
         weights: spread(10 * UNITS, -1.2, 1.1, bell(60, 18)),
-        activations: spread(2950, 0.0000001, 1, falling(60)),
+        activations: spread(2950, 0, 1, falling(60)),
         matrix: {
           ...{ rows: 10, columns: UNITS, outputsPerDot: 1, inputsPerDot: 1, scale: 1.2 },
           weights: Int8Array.from({ length: 10 * UNITS }, (_, at) => ((at * 37) % 255) - 127),

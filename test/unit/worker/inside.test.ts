@@ -75,6 +75,7 @@ test('histograms count every weight, and every activation that is not 0', async 
   assert.deepEqual([first.weights.minimum, first.weights.maximum], [-1, 2]);
   // Of 40 digits 4 have a label 0, and 1 (the first) the index 0.
   assert.equal(sum(first.activations?.histogram.counts ?? []), 36 + 39);
+  assert.equal(first.activations?.histogram.from, 0);
   assert.ok(Math.abs(first.zeroShare - (1 - 75 / 120)) < 1e-12);
   assert.equal(sum(last.activations?.histogram.counts ?? []), 10 * sampled);
   assert.equal(first.matrix, undefined);
