@@ -1,6 +1,7 @@
 import './digit-gallery.ts';
 import './draw-pad.ts';
 import './history-chart.ts';
+import './layers-part.ts';
 import './view-section.ts';
 import './weight-gallery.ts';
 import { t } from '@vscode/l10n';
@@ -42,7 +43,7 @@ export class DashboardParts extends LitElement {
     const board = boardOf(this.snapshot, this.gaze, this.#boardRequests);
     return html`
       ${this.#chart('accuracy')} ${this.#chart('loss')} ${this.#draw(board)} ${this.#weights(board)}
-      ${this.#digits(board)}
+      ${this.#layers(board)} ${this.#digits(board)}
     `;
   }
 
@@ -82,6 +83,16 @@ export class DashboardParts extends LitElement {
     `;
   }
 
+  #layers(board: Board) {
+    return html`
+      <mnist-view-section
+        heading=${t('Inside the layers')}
+        name="layers"
+        .content=${() => html`<mnist-layers-part .board=${board}></mnist-layers-part>`}
+      ></mnist-view-section>
+    `;
+  }
+
   #digits({ snapshot, testPredictions, iteration, loadDigits }: Board) {
     return html`
       <mnist-view-section heading="What it says about the test digits" name="digits" open>
@@ -104,6 +115,9 @@ export class DashboardParts extends LitElement {
         display: grid;
         gap: 20px 32px;
         grid-template-columns: minmax(0, 1fr);
+      }
+      [name='layers'] {
+        grid-column: 1 / -1;
       }
       /* The dashboard is the container: one column in a side bar, two in an editor. */
       @container (min-width: 700px) {

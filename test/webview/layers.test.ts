@@ -1,0 +1,102 @@
+// The part "Inside the layers" in Chromium.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { drawn, launch, openPage, THEMES, type ThemeName } from './harness.ts';
+
+const axeSource = await readFile(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+let browser: Browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+async function withLayers(
+  use: (page: Page) => Promise<void>,
+  { width = 300, theme = 'dark', scene = 'training' as string } = {},
+) {
+  const page = await openPage(browser, { scene, width, theme: theme as ThemeName });
+  const errors: string[] = [];
+  page.on('pageerror', error => errors.push(String(error)));
+  await page.getByText('Inside the layers', { exact: true }).click();
+  await drawn(page);
+  await use(page);
+  assert.deepEqual(errors, []);
+  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
+  await page.close();
+}
+
+const asked = (page: Page) =>
+  page.evaluate(
+    "fakeHost.sent.filter(({ type, question }) => type === 'ask' && question.name === 'inside').length",
+  ) as Promise<number>;
+
+test('each layer shows its weights, its activations and its dead units, also in words', async () => {
+  await withLayers(async page => {
+    await page.getByRole('heading', { name: 'Layer 1: 784 inputs, 128 units' }).waitFor();
+    await page.getByRole('heading', { name: 'Layer 2: 128 inputs, 10 units' }).waitFor();
+    await page.getByText('3 of 128 units are dead: they are 0 for all 295').waitFor();
+    await page.getByText('Dead units: 5, 17, 99.').waitFor();
+    await page.getByText('62.0 % of the activations').waitFor();
+    await page.getByRole('img', { name: 'Histogram of 100,352 weights' }).waitFor();
+    await page.getByRole('img', { name: 'Histogram of 14,349 activations above 0' }).waitFor();
+    await page.getByRole('img', { name: 'Histogram of 2,950 probabilities' }).waitFor();
+    await page.getByRole('img', { name: 'Heatmap of 10 by 128 weights' }).waitFor();
+  });
+});
+
+test('folded it asks nothing; open it asks once a second at most', async () => {
+  await withLayers(async page => {
+    assert.equal(await asked(page), 1);
+    for (const iteration of [5820, 5830, 5840]) {
+      await page.evaluate(`fakeHost.advance(${iteration - 10}, ${iteration})`);
+      await drawn(page);
+    }
+    assert.ok((await asked(page)) <= 2);
+    await page.getByText('Inside the layers', { exact: true }).click();
+    await drawn(page);
+    const before = await asked(page);
+    await page.evaluate("fakeHost.show('finished')");
+    await drawn(page);
+    assert.equal(await asked(page), before);
+  });
+});
+
+for (const theme of THEMES) {
+  test(`no finding of axe, nothing wider than the page, ${theme}`, async () => {
+    for (const width of [200, 1200]) {
+      await withLayers(
+        async page => {
+          await page.getByText('Dead units').waitFor();
+          const overflow = await page.evaluate(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          );
+          assert.equal(overflow, 0, `${width} px`);
+          if (process.env.PICTURES) {
+            const part = page.locator("mnist-view-section[name='layers']");
+            await part.screenshot({ path: `${process.env.PICTURES}/layers-${theme}-${width}.png` });
+          }
+          await page.evaluate(axeSource);
+          assert.deepEqual(await findings(page), []);
+        },
+        { width, theme },
+      );
+    }
+  });
+}
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = (await page.evaluate(
+    'axe.run({ include: [["mnist-dashboard", "mnist-dashboard-parts", "mnist-view-section[name=layers]"]].map(path => ({ fromShadowDom: path })) })',
+  )) as AxeResults;
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`),
+  );
+}
