@@ -5,6 +5,8 @@ import type {
   TestPredictions,
   WeightPictures,
 } from '../src/protocol/subjects.ts';
+import { nearestMoment } from './moment.ts';
+import type { MomentController } from './momentController.ts';
 
 /** What all parts of the page have in common: the run, the moment and the digit a person looks at. */
 export interface Board {
@@ -14,6 +16,10 @@ export interface Board {
   readonly at?: number;
   /** Updates that the weights hold which the page shows. */
   readonly iteration: number;
+  /** What belongs to the moment is on its way; until it is here the one before is shown. */
+  readonly isArriving: boolean;
+  /** Why the moment cannot be shown: a sentence for people, or nothing. */
+  readonly problem: string;
   readonly digit: DigitReference;
   /** The first layer at the moment looked at; missing until it is there. */
   readonly pictures?: WeightPictures;
@@ -36,9 +42,29 @@ export const FIRST_GAZE: Gaze = { digit: { kind: 'test', index: 0 } };
 /** How the board gets at what it does not have; both are always the same functions. */
 export type BoardRequests = Pick<Board, 'ask' | 'loadDigits'>;
 
+/** What has come of the moment that a person looks at, and of others before. */
+export type Arrived = Pick<MomentController, 'moment' | 'problem'>;
+
+/** The moment that a gaze meets: the nearest that is kept, or now where none is. */
+export function momentOf({ moments }: SessionSnapshot, { at }: Gaze): number | undefined {
+  return at === undefined ? undefined : nearestMoment(moments?.iterations, at);
+}
+
 /** The board that shows this snapshot to this gaze. */
-export function boardOf(snapshot: SessionSnapshot, gaze: Gaze, requests: BoardRequests): Board {
-  const iteration = gaze.at ?? snapshot.position?.iteration ?? 0;
-  const { run, pictures, testPredictions } = snapshot;
-  return { snapshot, run, ...gaze, iteration, pictures, testPredictions, ...requests };
+export function boardOf(
+  snapshot: SessionSnapshot,
+  gaze: Gaze,
+  requests: BoardRequests,
+  { moment, problem }: Arrived,
+): Board {
+  const { run, position } = snapshot;
+  const at = momentOf(snapshot, gaze);
+  const past = at !== undefined && moment?.run === run ? moment : undefined;
+  const { pictures, testPredictions } = past ?? snapshot;
+  return {
+    ...{ snapshot, run, at, digit: gaze.digit, pictures, testPredictions, ...requests },
+    iteration: at ?? position?.iteration ?? 0,
+    isArriving: at !== undefined && past?.at !== at && problem === '',
+    problem: at === undefined ? '' : problem,
+  };
 }

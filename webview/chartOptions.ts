@@ -13,6 +13,8 @@ export interface ChartLook {
   readonly height: number;
   /** Asked at every draw: these change from run to run. */
   readonly scale: () => ChartScale;
+  /** The iteration of the past that the page shows; undefined: now. Asked at every draw. */
+  readonly moment: () => number | undefined;
   readonly onHover: (index: number | undefined) => void;
 }
 
@@ -70,6 +72,7 @@ export function chartOptions(look: ChartLook): uPlot.Options {
     },
     hooks: {
       setCursor: [plot => look.onHover(plot.cursor.idx ?? undefined)],
+      draw: [plot => drawMoment(plot, look.moment(), colors)],
       drawAxes: [plot => drawEpochMarks(plot, scale(), withOpacity(colors.mutedForeground, 0.8))],
     },
   };
@@ -111,6 +114,25 @@ function line(color: Rgba, width: number, isMarked: boolean): uPlot.Series {
 
 function pointCount(curve: readonly (number | null)[]): number {
   return curve.filter(value => value !== null).length;
+}
+
+/** A dashed line where the moment is that the rest of the page shows. */
+function drawMoment(plot: uPlot, moment: number | undefined, colors: ThemeColors): void {
+  if (moment === undefined) {
+    return;
+  }
+  const { ctx, bbox } = plot;
+  const ratio = devicePixelRatio;
+  const left = Math.round(plot.valToPos(moment, 'x', true)) + ratio / 2;
+  ctx.save();
+  ctx.strokeStyle = withOpacity(colors.foreground, 1);
+  ctx.lineWidth = ratio;
+  ctx.setLineDash([4 * ratio, 3 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(left, bbox.top);
+  ctx.lineTo(left, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
 }
 
 /** Short strokes on the iteration axis where an epoch ends. */

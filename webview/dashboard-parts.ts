@@ -1,17 +1,28 @@
 import './digit-gallery.ts';
 import './draw-pad.ts';
 import './history-chart.ts';
+import './past-note.ts';
+import './time-slider.ts';
 import './layers-part.ts';
 import './view-section.ts';
 import './weight-gallery.ts';
 import { t } from '@vscode/l10n';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
-import { type Board, type BoardRequests, boardOf, FIRST_GAZE, type Gaze } from './board.ts';
+import type { DigitPredictions } from '../src/protocol/subjects.ts';
+import {
+  type Board,
+  type BoardRequests,
+  boardOf,
+  FIRST_GAZE,
+  type Gaze,
+  momentOf,
+} from './board.ts';
 import { type DigitChoice, FIRST_CHOICE } from './digitChoice.ts';
 import { GazeEvent } from './gazeEvent.ts';
 import type { HostRequests } from './hostRequests.ts';
+import { MomentController } from './momentController.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 import type { WeightChoice } from './weightChoice.ts';
@@ -26,8 +37,9 @@ export class DashboardParts extends LitElement {
 
   #boardRequests: BoardRequests = {
     ask: (question, at) => this.requests.ask(question, at),
-    loadDigits: indices => this.requests.load(indices),
+    loadDigits: indices => this.#loadDigits(indices),
   };
+  #moment = new MomentController(this);
   // As they were left; from then on the galleries know them, and say when they change.
   #weightChoice = viewChoice<WeightChoice>('weights', {});
   #digitChoice = viewChoice<DigitChoice>('digits', FIRST_CHOICE);
@@ -39,19 +51,46 @@ export class DashboardParts extends LitElement {
     });
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('snapshot');
+    if (before !== undefined && before.run !== this.snapshot.run) {
+      this.gaze = { ...this.gaze, at: undefined }; // it was a moment of the other run
+    }
+    const at = momentOf(this.snapshot, this.gaze);
+    this.#moment.want(this.snapshot.run, at, this.#boardRequests.ask);
+  }
+
+  #loadDigits(indices: readonly number[]): Promise<DigitPredictions> {
+    const at = momentOf(this.snapshot, this.gaze);
+    return at === undefined
+      ? this.requests.load(indices)
+      : this.requests.ask({ name: 'testDigits', indices: Uint32Array.from(indices) }, at);
+  }
+
   protected override render() {
-    const board = boardOf(this.snapshot, this.gaze, this.#boardRequests);
+    const board = boardOf(this.snapshot, this.gaze, this.#boardRequests, this.#moment);
     return html`
-      ${this.#chart('accuracy')} ${this.#chart('loss')} ${this.#draw(board)} ${this.#weights(board)}
+      <mnist-time-slider .board=${board}></mnist-time-slider>
+      ${board.at === undefined ? nothing : this.#pastNote(board)}
+      ${this.#chart('accuracy', board)} ${this.#chart('loss', board)} ${this.#draw(board)} ${this.#weights(board)}
       ${this.#layers(board)} ${this.#digits(board)}
     `;
   }
 
-  #chart(measure: 'accuracy' | 'loss') {
+  #pastNote(board: Board) {
+    // The button goes with the note: the keyboard goes to where one chooses the moment.
+    const toSlider = () => this.renderRoot.querySelector('mnist-time-slider')?.focus();
+    return html`
+      <mnist-past-note .board=${board} @mnist-gaze=${toSlider}></mnist-past-note>
+    `;
+  }
+
+  #chart(measure: 'accuracy' | 'loss', { at }: Board) {
     const { position, history } = this.snapshot;
     return html`
       <mnist-history-chart
         .measure=${measure}
+        .moment=${at}
         .history=${history}
         .totalIterations=${position?.totalIterations ?? 0}
         .iterationsPerEpoch=${position?.iterationsPerEpoch ?? 0}
@@ -115,6 +154,16 @@ export class DashboardParts extends LitElement {
         display: grid;
         gap: 20px 32px;
         grid-template-columns: minmax(0, 1fr);
+      }
+      mnist-time-slider,
+      mnist-past-note {
+        grid-column: 1 / -1;
+      }
+      /* What is shown is of the past, however far a person has scrolled. */
+      mnist-past-note {
+        position: sticky;
+        top: 0;
+        z-index: 2;
       }
       [name='layers'] {
         grid-column: 1 / -1;

@@ -36,6 +36,9 @@ export class HistoryChart extends LitElement {
   @property({ type: Number }) iterationsPerEpoch = 0;
 
   @state() private isExplained = false;
+  /** The iteration of the past that the page shows; missing: now. */
+  @property({ type: Number }) moment: number | undefined;
+
   /** Index of the point that is read out. */
   @state() private hovered: number | undefined;
   @query('.plot') private place!: HTMLElement;
@@ -184,6 +187,7 @@ export class HistoryChart extends LitElement {
       width,
       height,
       scale: () => this.#scale,
+      moment: () => this.moment,
       onHover: index => {
         this.hovered = index;
       },

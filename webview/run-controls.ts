@@ -76,7 +76,13 @@ export class RunControls extends LitElement {
 }
 
 /** What changes all the time and decides nothing. */
-const FIGURES: readonly string[] = ['position', 'history', 'pictures', 'testPredictions'];
+const FIGURES: readonly string[] = [
+  'position',
+  'history',
+  'pictures',
+  'testPredictions',
+  'moments',
+];
 
 /** Whether a snapshot may ask for other buttons than the one before: most differ in figures only. */
 function decidesOtherwise(now: SessionSnapshot, before: SessionSnapshot | undefined): boolean {

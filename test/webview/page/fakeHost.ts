@@ -19,6 +19,8 @@ const fakeHost = {
   violations: [] as string[],
   /** How requests for digits are answered. */
   digits: 'answer' as 'answer' | 'fail' | 'silence',
+  /** How questions are answered. */
+  answers: 'answer' as 'answer' | 'fail',
 
   /** What VS Code does to a page when its theme changes. */
   setTheme(name: ThemeName): void {
@@ -36,6 +38,11 @@ const fakeHost = {
   show(scene: AnyScene): void {
     fakeHost.scene = scene;
     fakeHost.post(messageOf(scene));
+  },
+
+  /** Sends the snapshot of a scene, as of another run. */
+  showRun(scene: Scene, run: number): void {
+    fakeHost.post({ type: 'snapshot', snapshot: { ...fakeSnapshot(scene), run } });
   },
 
   post(message: ToDashboard | ToReport | ToParamsPage): void {
@@ -89,7 +96,12 @@ function answer(message: FromPage): void {
     fakeHost.show(fakeHost.scene);
   } else if (message.type === 'ask') {
     const { requestId, question, at } = message;
-    fakeHost.post({ type: 'answered', requestId, answer: fakeAnswer(question, at) });
+    if (fakeHost.answers === 'answer') {
+      fakeHost.post({ type: 'answered', requestId, answer: fakeAnswer(question, at) });
+    } else {
+      const problem = { reason: 'worker', message: 'The worker is gone.' };
+      fakeHost.post({ type: 'requestFailed', requestId, problem });
+    }
   } else if (message.type === 'getDigits') {
     const { requestId, indices } = message;
     if (fakeHost.digits === 'answer') {
