@@ -27,9 +27,9 @@ const MAXIMUM_MOMENTS = 384;
  * digits, whatever the network's size: less than a percent.
  */
 const DIGITS_BETWEEN = 15_000;
-/** In the beginning most happens: 32 moments, after which the others follow further apart. */
-const DIGITS_BETWEEN_FIRST = 1_875;
-const FIRST_SLOTS = 32;
+/** In the beginning, where most happens, they are closer: as far apart as a quarter of the way so far. */
+const DIGITS_BETWEEN_FIRST = 468;
+const PART_OF_THE_WAY = 4;
 
 /**
  * Keeps weights of a run within a budget of memory, evenly over the whole run: when it is full every
@@ -45,7 +45,7 @@ export class WeightHistory {
   readonly capacity: number;
   readonly #iterationsPerEpoch: number;
   readonly #slotsPerEpoch: number;
-  /** Between the slots behind the first ones. */
+  /** Between the slots, when the beginning is over. */
   readonly #laterStride: number;
   #stride = 1;
   #moments: Moment[] = [];
@@ -77,10 +77,9 @@ export class WeightHistory {
     if (this.capacity === 0) {
       return Number.POSITIVE_INFINITY;
     }
-    const next = this.#slotFrom(iteration + 1);
-    const slot = roundedUp(next, this.#stride);
-    const later = Math.max(this.#stride, this.#laterStride);
-    return this.#iterationOf(slot <= FIRST_SLOTS ? slot : roundedUp(next, later));
+    const slot = this.#slotFrom(iteration + 1);
+    const stride = this.#strideAt(slot);
+    return this.#iterationOf(Math.ceil(slot / stride) * stride);
   }
 
   /** Keeps a moment behind all others, or in the place of the last one if that has its iteration. */
@@ -136,9 +135,13 @@ export class WeightHistory {
 
   #isOnGrid(iteration: number): boolean {
     const slot = this.#slotFrom(iteration);
-    const isOnStride = slot % this.#stride === 0;
-    const isOnLater = slot <= FIRST_SLOTS || slot % this.#laterStride === 0;
-    return this.#iterationOf(slot) === iteration && isOnStride && isOnLater;
+    return this.#iterationOf(slot) === iteration && slot % this.#strideAt(slot) === 0;
+  }
+
+  /** From one slot whose weights are wanted to the next. It grows with the way and with thinning. */
+  #strideAt(slot: number): number {
+    const part = powerOfTwoWithin(slot / PART_OF_THE_WAY);
+    return Math.max(this.#stride, Math.min(part, this.#laterStride));
   }
 
   /** The first slot at or behind an iteration. */
@@ -159,8 +162,4 @@ function powerOfTwoWithin(most: number): number {
 /** The smallest power of two that is at least this; 1 at least. */
 function powerOfTwoFrom(least: number): number {
   return 2 ** Math.max(0, Math.ceil(Math.log2(least)));
-}
-
-function roundedUp(value: number, step: number): number {
-  return Math.ceil(value / step) * step;
 }

@@ -56,9 +56,22 @@ test('a short run has most of its moments in the beginning, where most happens',
   const history = new WeightHistory(QUICK);
   train(history, 8 * 1875);
   const kept = [...history.iterations];
-  assert.equal(kept.filter(at => at <= 1875).length, 33);
-  assert.equal(kept.length, 33 + 7 * 4);
+  assert.deepEqual(kept.slice(0, 10), [0, 14, 29, 43, 58, 73, 87, 102, 117, 146]);
+  assert.equal(kept.filter(at => at <= 1875).length, 25);
+  assert.equal(kept.length, 25 + 7 * 4);
   assert.ok([1, 2, 3, 4, 5, 6, 7, 8].every(epoch => kept.includes(epoch * 1875)));
+});
+
+test('what is due is what comes next, before and after thinning', () => {
+  const history = new WeightHistory({ ...QUICK, budgetBytes: 12 * QUICK.momentBytes });
+  let due = 0;
+  for (let at = 0; at < 6000; at++) {
+    assert.equal(history.isDue(at), at === due, `at ${at}`);
+    if (at === due) {
+      history.keep(momentAt(at));
+      due = history.nextDue(at);
+    }
+  }
 });
 
 test('however a run is made, the budget holds and the first and the newest are there', () => {
