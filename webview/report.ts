@@ -1,9 +1,11 @@
 import './language.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { t } from '@vscode/l10n';
 import './evaluation-report.ts';
 import './params-comparison.ts';
 import './params-table.ts';
 import './predicted-digits.ts';
+import './run-settings.ts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { FromReport, ReportKind, ToReport } from '../src/protocol/reportMessages.ts';
@@ -75,6 +77,12 @@ function content(message: ToReport) {
         .comparison=${message.comparison}
         @open-report=${openReport}
       ></mnist-params-comparison>`;
+    case 'settings':
+      return html`<mnist-run-settings
+        .files=${message.files}
+        .unread=${message.unread}
+        @open-report=${openReport}
+      ></mnist-run-settings>`;
     case 'failed':
       return failed(message);
   }
@@ -116,6 +124,7 @@ const WORK: Readonly<Record<ReportKind, { readonly doing: string; readonly again
   prediction: { doing: 'Predicting', again: 'Predict again' },
   table: { doing: 'Evaluating', again: 'Evaluate again' },
   comparison: { doing: 'Comparing', again: 'Compare again' },
+  settings: { doing: t('Comparing'), again: t('Compare again') },
 };
 
 function actions(message: ToReport) {
@@ -139,6 +148,7 @@ function kindOf(message: ToReport): ReportKind {
       return 'prediction';
     case 'table':
     case 'comparison':
+    case 'settings':
       return message.type;
     default:
       return message.kind;

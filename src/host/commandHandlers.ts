@@ -8,6 +8,7 @@ import { exportCommands } from './exportCommand.ts';
 import { reportCommands } from './reportCommands.ts';
 import type { Rooms } from './rooms.ts';
 import { runCommands } from './runCommands.ts';
+import { runsCommands } from './runs/runsCommands.ts';
 import { cacheFolder } from './settingsSource.ts';
 
 /** What each command does: those of a subject stand in a file of their own. */
@@ -21,6 +22,7 @@ export function commandHandlers(context: vscode.ExtensionContext, rooms: Rooms):
     resumeFromFile: () => resuming.resume(),
     ...compareCommands({ tabs: reports }),
     ...exportCommands(reading),
+    ...runsCommands({ view: rooms.runs, session, starter, saver: rooms.saver, reports }),
     ...dataCommands({ cacheFolder: cacheFolder(context) }),
     openDashboard: async () => vscode.commands.executeCommand(`${DASHBOARD_VIEW}.focus`),
     openDashboardInEditor: () => panel.show(),

@@ -10,13 +10,23 @@ export type CommandHandlers = Readonly<
 export function registerCommands(handlers: CommandHandlers): vscode.Disposable {
   const registrations = COMMANDS.map(name =>
     vscode.commands.registerCommand(`mnist.${name}`, (file?: unknown, selected?: unknown) =>
-      handlers[name](
-        file instanceof vscode.Uri ? file : undefined,
-        Array.isArray(selected) && selected.every(uri => uri instanceof vscode.Uri)
-          ? selected
-          : undefined,
-      ),
+      handlers[name](uriOf(file), Array.isArray(selected) ? urisOf(selected) : undefined),
     ),
   );
   return vscode.Disposable.from(...registrations);
+}
+
+/** Of the Explorer and editors the address itself, of a tree its line, which has the address. */
+function uriOf(subject: unknown): vscode.Uri | undefined {
+  if (subject instanceof vscode.Uri) {
+    return subject;
+  }
+  const isLine = typeof subject === 'object' && subject !== null && 'uri' in subject;
+  return isLine && subject.uri instanceof vscode.Uri ? subject.uri : undefined;
+}
+
+/** Those that stand for a file; undefined where one of the Explorer's does not. */
+function urisOf(subjects: readonly unknown[]): readonly vscode.Uri[] | undefined {
+  const uris = subjects.map(uriOf).filter(uri => uri !== undefined);
+  return uris.length > 0 ? uris : undefined;
 }

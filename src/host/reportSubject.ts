@@ -3,7 +3,7 @@ import type { ReportKind } from '../protocol/reportMessages.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
 
 /** What a report tab shows; it is remembered over a reload of the window. */
-export type ReportTask = FileTask | TableTask | ComparisonTask;
+export type ReportTask = FileTask | TableTask | ComparisonTask | SettingsTask;
 
 /** The evaluation of a params file, or what it says of some test digits. */
 export interface FileTask {
@@ -23,6 +23,12 @@ export interface TableTask {
 export interface ComparisonTask {
   /** Their addresses. */
   readonly compared: readonly [string, string];
+}
+
+/** With which settings several params files were made. */
+export interface SettingsTask {
+  /** Their addresses. */
+  readonly settings: readonly string[];
 }
 
 /** What the work for a report needs. */
@@ -45,6 +51,9 @@ export function kindOf(task: ReportTask): ReportKind {
   }
   if ('compared' in task) {
     return 'comparison';
+  }
+  if ('settings' in task) {
+    return 'settings';
   }
   return task.indices === undefined ? 'evaluation' : 'prediction';
 }

@@ -9,6 +9,8 @@ import { makeReport } from './reportTask.ts';
 import { logLine, nameOfPlace, progressTitle, subjectOf } from './reportWording.ts';
 import { makeTable, type TableOptions } from './tableTask.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
+import { workspaceRunFiles } from './runs/runFiles.ts';
+import { compareSettings } from './runs/settingsTask.ts';
 import { showPage } from './webviewPage.ts';
 
 /** What report tabs need of the extension. */
@@ -114,6 +116,9 @@ export class ReportTab {
     const task = this.#task;
     if ('places' in task) {
       return makeTable(task, options);
+    }
+    if ('settings' in task) {
+      return compareSettings(task, { ...options, files: workspaceRunFiles(maximumBytes) });
     }
     return 'compared' in task ? makeComparison(task, options) : makeReport(task, options);
   }

@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ReportKind, ToReport } from '../protocol/reportMessages.ts';
-import { kindOf, type ReportTask } from './reportSubject.ts';
+import { type FileTask, kindOf, type ReportTask } from './reportSubject.ts';
 
 /** What a file is called: its path in the workspace. */
 export function nameOfPlace(address: string): string {
@@ -16,6 +17,9 @@ export function subjectOf(task: ReportTask): string {
   if ('compared' in task) {
     const [first, second] = task.compared.map(file => path.posix.basename(nameOfPlace(file)));
     return `${first} and ${second}`;
+  }
+  if ('settings' in task) {
+    return t('{count} runs', { count: task.settings.length });
   }
   return task.places.length === 1
     ? nameOfPlace(task.places[0])
@@ -32,11 +36,21 @@ export function longTitleOf(task: ReportTask): string {
   const subject =
     'file' in task
       ? vscode.workspace.asRelativePath(vscode.Uri.parse(task.file), true)
-      : ('compared' in task ? task.compared : task.places).map(nameOfPlace).join(', ');
+      : filesOf(task).map(nameOfPlace).join(', ');
   return `${whatOf(task)}: ${subject}`;
 }
 
+function filesOf(task: Exclude<ReportTask, FileTask>): readonly string[] {
+  if ('settings' in task) {
+    return task.settings;
+  }
+  return 'compared' in task ? task.compared : task.places;
+}
+
 function whatOf(task: ReportTask): string {
+  if ('settings' in task) {
+    return t('Settings');
+  }
   if ('compared' in task) {
     return 'Comparison';
   }
@@ -61,6 +75,7 @@ const ACTIONS: Readonly<Record<ReportKind, string>> = {
   prediction: 'predicting with',
   table: 'evaluating',
   comparison: 'comparing',
+  settings: 'comparing the settings of',
 };
 
 /** For the progress, e.g. `MNIST: evaluating a.safetensors`. */
@@ -83,6 +98,7 @@ export function logLine(outcome: ToReport): string {
       return `evaluated: ${fileName}: ${evaluated.length} of ${total} files`;
     }
     case 'comparison':
+    case 'settings':
       return `compared: ${fileName}`;
     case 'failed':
       return `not ${PAST[outcome.kind]}: ${fileName}: ${outcome.problem.message}`;
@@ -98,4 +114,5 @@ const PAST: Readonly<Record<ReportKind, string>> = {
   prediction: 'predicted',
   table: 'evaluated',
   comparison: 'compared',
+  settings: 'compared',
 };

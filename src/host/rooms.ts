@@ -16,6 +16,8 @@ import { Recovery } from './recovery.ts';
 import { ReportTabs } from './reportTabs.ts';
 import { ResumeTraining } from './resumeTraining.ts';
 import { RunEnd } from './runEnd.ts';
+import { workspaceRunFiles } from './runs/runFiles.ts';
+import { RunsView } from './runs/runsView.ts';
 import { Session } from './session.ts';
 import { currentEquipment, currentMaximumParamsBytes, currentPlan } from './settingsSource.ts';
 import { RunStarter } from './startRun.ts';
@@ -55,8 +57,13 @@ export function buildRooms(context: vscode.ExtensionContext) {
   const actions = dashboardActions({
     ...{ starter, branching, runEnd, recovery, recoveredSaver, reports, myDigits, run, onFault },
   });
+  const runs = new RunsView({
+    ...{ session, clock: systemClock, memory: context.workspaceState },
+    files: workspaceRunFiles(currentMaximumParamsBytes),
+  });
   const panel = new DashboardPanel({ extensionUri: context.extensionUri, session, actions });
   return {
+    ...{ runs, saver },
     ...{ log, reading, session, runEnd, problems, starter, resuming, reports, recovery, lastRun },
     ...{ actions, panel, myDigits },
   };

@@ -1,3 +1,4 @@
+import type { RunOverlay } from '../protocol/overlays.ts';
 import type { AnswerTo, Asking, Question } from '../protocol/questions.ts';
 import type { RunState, SessionChange, SessionSnapshot } from '../protocol/snapshot.ts';
 import type { Checkpoint, DigitPredictions, Problem } from '../protocol/subjects.ts';
@@ -49,6 +50,8 @@ export class Session implements ViewSource {
   /** While a run is loading: what there was before it. */
   #before: SessionRun | undefined;
   #lastNumber = 0;
+  /** They belong to the window: no start of a run takes them away. */
+  #overlays: readonly RunOverlay[] | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -59,7 +62,11 @@ export class Session implements ViewSource {
   }
 
   snapshot(): SessionSnapshot {
-    return { ...this.facts, history: this.history.all() };
+    return {
+      ...this.facts,
+      history: this.history.all(),
+      ...(this.#overlays && { overlays: this.#overlays }),
+    };
   }
 
   get facts(): SessionFacts {
@@ -77,6 +84,12 @@ export class Session implements ViewSource {
   /** The last good weights of this or the last run. */
   get lastCheckpoint(): Checkpoint | undefined {
     return this.#run.weights.newest;
+  }
+
+  /** Draws these other runs beside this one, in every view. */
+  setOverlays(overlays: readonly RunOverlay[]): void {
+    this.#overlays = overlays.length === 0 ? undefined : overlays;
+    this.views.changed({ overlays: this.#overlays ?? null });
   }
 
   /** Shows what the next run would be; of a run that there is to look at, nothing changes. */

@@ -1,7 +1,8 @@
 // Every message between host and report tab.
 import type { DatasetDescription, LoadingProgress } from '../data/dataset.ts';
+import type { Provenance } from '../params/paramsFile.ts';
 import type { ParamsComparison } from './paramsComparison.ts';
-import type { ParamsTable } from './paramsTable.ts';
+import type { ParamsTable, UnreadFile } from './paramsTable.ts';
 import type { DigitPredictions, EvaluationReport, Problem } from './subjects.ts';
 
 export type FromReport =
@@ -21,11 +22,18 @@ export interface NamedFile {
   readonly fileName: string;
 }
 
+/** A file with what it says of how it was made. */
+export interface MadeFile extends NamedFile {
+  /** From the pixels to the digits. */
+  readonly layers: readonly number[];
+  readonly provenance: Provenance;
+}
+
 /**
  * What a tab does: measures one file, asks it about some test digits, measures several files, or
- * compares two.
+ * compares two, or the settings of several.
  */
-export type ReportKind = 'evaluation' | 'prediction' | 'table' | 'comparison';
+export type ReportKind = 'evaluation' | 'prediction' | 'table' | 'comparison' | 'settings';
 
 export type ToReport =
   | {
@@ -50,6 +58,13 @@ export type ToReport =
       readonly fileName: string;
       readonly files: readonly [NamedFile, NamedFile];
       readonly comparison: ParamsComparison;
+    }
+  /** How several files were made. */
+  | {
+      readonly type: 'settings';
+      readonly fileName: string;
+      readonly files: readonly MadeFile[];
+      readonly unread: readonly UnreadFile[];
     }
   | {
       readonly type: 'failed';

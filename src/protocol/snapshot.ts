@@ -5,6 +5,7 @@ import type { PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { RunOutcome } from '../params/paramsFile.ts';
 import type { MyDigits } from './myDigits.ts';
+import type { RunOverlay } from './overlays.ts';
 import type {
   HistoryPoints,
   KeptMoments,
@@ -60,6 +61,8 @@ export interface SessionSnapshot {
   readonly notice?: string;
   /** Drawings that are kept in the workspace; missing until somebody has looked for them. */
   readonly myDigits?: MyDigits;
+  /** Other runs that are drawn beside this one; missing: none. */
+  readonly overlays?: readonly RunOverlay[];
   /** Before the first run of this window: how good the last one was, and the file that holds it. */
   readonly lastRun?: { readonly result: string; readonly savedAs: string };
   /** Weights that no file holds, of a run before this window: it was interrupted, or has ended. */

@@ -1,0 +1,114 @@
+import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { PRESETS } from '../../nn/presets.ts';
+import type { TrainingSettings } from '../../nn/settings.ts';
+import type { Session } from '../session.ts';
+import type { RunStarter } from '../startRun.ts';
+import {
+  type ChangeableSetting,
+  changeableSettings,
+  settingText,
+  withOneChange,
+} from './oneChange.ts';
+import type { RunOverlays } from './runOverlays.ts';
+import type { ListedRun, RunRecord } from './runRecord.ts';
+
+export interface RunAgainOptions {
+  readonly session: Session;
+  readonly starter: Pick<RunStarter, 'trainFrom'>;
+  readonly overlays: RunOverlays;
+}
+
+/**
+ * Trains a run anew with one setting changed: seed, first weights and data order stay, so that what
+ * comes out differently comes from that change. The old run is drawn beside the new one.
+ */
+export async function runAgain(run: ListedRun, options: RunAgainOptions): Promise<void> {
+  if (run.kind !== 'run' || run.provenance.settings === undefined) {
+    void vscode.window.showErrorMessage(
+      t(
+        'MNIST: {name} does not say with which settings it was trained, so it cannot be repeated.',
+        {
+          name: run.name,
+        },
+      ),
+    );
+    return;
+  }
+  const settings = await askForChange(run.name, run.provenance.settings);
+  if (settings === undefined) {
+    return;
+  }
+  const { session, starter, overlays } = options;
+  const { preset, engine } = run.provenance;
+  const hasBegun = await starter.trainFrom({
+    preset: PRESETS.find(({ name }) => name === preset)?.name ?? session.facts.preset,
+    settings,
+    ...((engine === 'fast' || engine === 'textbook') && { engine }),
+  });
+  if (hasBegun) {
+    overlays.show(run);
+    tellOfOtherDigits(run, session);
+  }
+}
+
+/** @returns undefined when the user gave up */
+async function askForChange(
+  name: string,
+  settings: TrainingSettings,
+): Promise<TrainingSettings | undefined> {
+  const items = changeableSettings().map(setting => ({
+    ...{ setting, label: setting.label },
+    description: settingText(settings, setting.name) || t('none'),
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: t('Run {name} again', { name }),
+    placeHolder: t('Which setting shall be another one? All others stay, also the seed.'),
+    matchOnDescription: true,
+  });
+  return chosen && askForValue(settings, chosen.setting);
+}
+
+async function askForValue(
+  settings: TrainingSettings,
+  setting: ChangeableSetting,
+): Promise<TrainingSettings | undefined> {
+  const old = settingText(settings, setting.name);
+  const title = t('{label}: it was {old}', { label: setting.label, old: old || t('none') });
+  const text =
+    setting.choices === undefined
+      ? await vscode.window.showInputBox({
+          ...{ title, prompt: setting.hint, value: old },
+          validateInput: value => {
+            const change = withOneChange(settings, setting, value);
+            return 'fault' in change ? change.fault : undefined;
+          },
+        })
+      : await vscode.window.showQuickPick(
+          setting.choices.filter(value => value !== old),
+          { title },
+        );
+  const change = text === undefined ? undefined : withOneChange(settings, setting, text);
+  return change !== undefined && 'settings' in change ? change.settings : undefined;
+}
+
+/** With other digits the change is not the only difference: that is said as soon as it is known. */
+function tellOfOtherDigits(run: RunRecord, session: Session): void {
+  const { dataset } = run.provenance;
+  const number = session.facts.run;
+  const listening = session.news.add(news => {
+    if (news.type === 'started' && session.facts.run === number) {
+      if (dataset !== undefined && dataset.digest !== news.dataset.digest) {
+        void vscode.window.showWarningMessage(
+          t(
+            'MNIST: {name} was trained on {old}, this run on {now}: the change is not the only difference.',
+            { name: run.name, old: dataset.name, now: news.dataset.name },
+          ),
+        );
+      }
+    }
+    if (['started', 'failed', 'cancelled'].includes(news.type)) {
+      listening.dispose();
+    }
+  });
+}

@@ -1,0 +1,42 @@
+import type { ParamsHeader } from '../../params/paramsHeader.ts';
+
+/** A params file of the workspace. */
+interface RunFile {
+  /** Its address. */
+  readonly file: string;
+  /** The file's name without its ending. */
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** A run, as its params file tells of it. */
+export interface RunRecord extends RunFile, ParamsHeader {
+  readonly kind: 'run';
+}
+
+/** A file that tells of no run, and why. */
+export interface UnreadableRun extends RunFile {
+  readonly kind: 'unreadable';
+  readonly message: string;
+}
+
+export type ListedRun = RunRecord | UnreadableRun;
+
+/** When it was made, in milliseconds since 1970: as it says, else as its file says. */
+export function timeOf(run: ListedRun): number {
+  const claimed = run.kind === 'run' ? Date.parse(run.provenance.created ?? '') : Number.NaN;
+  return Number.isNaN(claimed) ? run.modified : claimed;
+}
+
+/** The pinned ones first, the newest first in each half; those of one moment by name. */
+export function inOrder(
+  runs: readonly ListedRun[],
+  isPinned: (file: string) => boolean,
+): ListedRun[] {
+  const rank = (run: ListedRun) => (isPinned(run.file) ? 0 : 1);
+  return [...runs].sort(
+    (one, other) =>
+      rank(one) - rank(other) || timeOf(other) - timeOf(one) || one.name.localeCompare(other.name),
+  );
+}
