@@ -18,6 +18,8 @@ export function messageChange(news: WorkerNews): SessionChange {
       return { testPredictions: news.predictions };
     case 'moments':
       return { moments: news.moments };
+    case 'layerCourse':
+      return { layerCourse: news.course };
     case 'paused':
       return { state: 'paused', position: news.position, problem: news.problem ?? null };
     case 'resumed':

@@ -7,7 +7,7 @@ export interface Trainable {
 }
 
 /** μ: the share of the step before that momentum keeps. */
-const MOMENTUM = 0.9;
+export const MOMENTUM = 0.9;
 
 /** Adam's constants as its authors propose them. */
 export const BETA_1 = 0.9;

@@ -46,3 +46,21 @@ export interface InsideLayer {
   /** Of the layers behind the first one, whose pictures are there already. */
   readonly matrix?: MatrixPicture;
 }
+
+/** How fast each layer learned: some updates of a run, about 200 at most. */
+export interface LayerCourse {
+  /** Updates before the measured one; rising. */
+  readonly iterations: Float64Array;
+  /** From the first layer to the last one; of its weights, without the biases. */
+  readonly layers: readonly LayerPace[];
+}
+
+export interface LayerPace {
+  /** Length (L2 norm) of the gradient: the mean over the batch, with the L2 penalty. */
+  readonly gradients: Float64Array;
+  /**
+   * Length of the change that the update made, divided by the length of the weights before; `NaN`
+   * where all weights were 0.
+   */
+  readonly ratios: Float64Array;
+}

@@ -4,6 +4,7 @@ import type { EngineName } from '../engine/engine.ts';
 import type { PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { RunOutcome } from '../params/paramsFile.ts';
+import type { LayerCourse } from './inside.ts';
 import type { MyDigits } from './myDigits.ts';
 import type { RunOverlay } from './overlays.ts';
 import type {
@@ -50,6 +51,8 @@ export interface SessionSnapshot {
   readonly testPredictions?: TestPredictions;
   /** Missing where the run keeps none. */
   readonly moments?: KeptMoments;
+  /** Missing until the first update has been measured. */
+  readonly layerCourse?: LayerCourse;
   readonly problem?: Problem;
   /** There are weights that no file holds yet. */
   readonly canSave: boolean;

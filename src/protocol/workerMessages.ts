@@ -5,6 +5,7 @@ import type { EngineName } from '../engine/engine.ts';
 import type { PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { ParamsFormat } from '../params/codec.ts';
+import type { LayerCourse } from './inside.ts';
 import type { ParamsComparison } from './paramsComparison.ts';
 import type { ParamsPortrait } from './paramsPortrait.ts';
 import type { Answer, Asking } from './questions.ts';
@@ -116,6 +117,8 @@ export type FromWorker =
   | { readonly type: 'testPredictions'; readonly predictions: TestPredictions }
   /** The earlier moments that can be asked about are others. At most 10 a second. */
   | { readonly type: 'moments'; readonly moments: KeptMoments }
+  /** Everything measured so far, about 200 times a run at most. */
+  | { readonly type: 'layerCourse'; readonly course: LayerCourse }
   /**
    * At every end of an epoch, after `progress` and `testPredictions` of that moment. Loss and
    * training accuracy are means over the epoch's batches, while the weights changed.

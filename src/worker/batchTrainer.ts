@@ -1,6 +1,7 @@
 import type { TrainingSettings } from '../nn/settings.ts';
 import { batchOf } from '../nn/training.ts';
 import { isDiverged } from './divergence.ts';
+import type { LayerCourseRecorder } from './layerCourse.ts';
 import type { RunMeter } from './runMeter.ts';
 import type { SharedEngine } from './sharedEngine.ts';
 import type { Sums } from './sums.ts';
@@ -9,6 +10,7 @@ export interface BatchTrainerOptions {
   readonly engine: SharedEngine;
   readonly settings: TrainingSettings;
   readonly meter: RunMeter;
+  readonly course: LayerCourseRecorder;
   /** Told of every batch that has changed the weights, before anybody else can ask for them. */
   readonly count: (sums: Sums) => void;
   /** Between slices of work: hears orders. What it throws ends the training. */
@@ -41,6 +43,16 @@ export class BatchTrainer {
    * @param most batches that may be trained before somebody wants to look
    */
   async train(
+    order: Uint32Array<ArrayBuffer>,
+    epoch: number,
+    within: number,
+    most: number,
+  ): Promise<Trained> {
+    const { course, between } = this.#options;
+    return course.around(() => this.#train(order, epoch, within, most), between);
+  }
+
+  async #train(
     order: Uint32Array<ArrayBuffer>,
     epoch: number,
     within: number,

@@ -1,3 +1,4 @@
+import type { LayerCourseRecorder } from './layerCourse.ts';
 import type { RunControl } from './runControl.ts';
 import type { RunMeter } from './runMeter.ts';
 import type { RunPast } from './runPast.ts';
@@ -8,18 +9,22 @@ export interface NextLookParts {
   readonly plan: RunPlan;
   readonly control: RunControl;
   readonly past: RunPast;
+  readonly course: LayerCourseRecorder;
 }
 
 /**
- * Batches up to the next at which the test set is measured, weights are kept, or a step ends.
+ * Batches up to the next at which the test set is measured, weights are kept, an
+ * update is measured, or a step ends.
  * @param within iterations of the epoch that are done
  */
-export function nextLook({ meter, plan, control, past }: NextLookParts, within: number): number {
+export function nextLook(parts: NextLookParts, within: number): number {
+  const { meter, plan, control, past, course } = parts;
   const tests = meter.epoch === 0 ? plan.earlyTests : [];
   const places = [...tests, plan.iterationsPerEpoch].filter(place => place > within);
   return Math.min(
     control.pauseAt - meter.iteration,
     past.untilDue,
+    course.batchesTogether,
     ...places.map(place => place - within),
   );
 }

@@ -9,6 +9,7 @@ import { BestEpoch } from './bestEpoch.ts';
 import { divergedProblem } from './divergence.ts';
 import { guessingProblem } from './guessing.ts';
 import type { HistoryRecorder } from './historyRecorder.ts';
+import type { LayerCourseRecorder } from './layerCourse.ts';
 import type { Measure } from './measure.ts';
 import { nextLook } from './nextLook.ts';
 import type { Breath } from './pace.ts';
@@ -35,6 +36,7 @@ export interface RunParts {
   readonly meter: RunMeter;
   readonly history: HistoryRecorder;
   readonly past: RunPast;
+  readonly course: LayerCourseRecorder;
   readonly weights: RunWeights;
   readonly reporter: RunReporter;
   readonly emit: (event: FromWorker) => void;

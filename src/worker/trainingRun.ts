@@ -8,6 +8,7 @@ import type { FromWorker } from '../protocol/workerMessages.ts';
 import { answer } from './answers.ts';
 import type { Ground } from './ground.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
+import { LayerCourseRecorder } from './layerCourse.ts';
 import { predictAll } from './measure.ts';
 import { Breath, type Pace, realPace } from './pace.ts';
 import { PastQuestions } from './pastQuestions.ts';
@@ -69,8 +70,10 @@ export class TrainingRun {
     const testCount = dataset.test.count;
     const past = new RunPast({ engine, meter, weights, plan, settings, historyBytes, testCount });
     const moments = () => past.news();
+    const isWanted = historyBytes !== undefined; // somebody looks at more than the result
+    const course = new LayerCourseRecorder({ engine, meter, plan, settings, emit, isWanted });
     this.#parts = {
-      ...{ engine, dataset, settings, preset, plan, meter, history, weights, past, emit },
+      ...{ engine, dataset, settings, preset, plan, meter, history, weights, past, course, emit },
       control: new RunControl(),
       breath: new Breath(pace),
       reporter: new RunReporter({ meter, history, pictures, moments, pace, emit }),
