@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
-import { epochMarks, type Measure, nearestPoint } from './chartData.ts';
+import { type Measure, nearestPoint } from './chartData.ts';
+import { type ChartMarks, drawEpochMarks, drawMarks } from './chartMarks.ts';
 import { axisText } from './chartText.ts';
 import { type Rgba, withOpacity } from './color.ts';
 import type { ThemeColors } from './theme.ts';
@@ -13,8 +14,8 @@ export interface ChartLook {
   readonly height: number;
   /** Asked at every draw: these change from run to run. */
   readonly scale: () => ChartScale;
-  /** The iteration of the past that the page shows; undefined: now. Asked at every draw. */
-  readonly moment: () => number | undefined;
+  /** Asked at every draw. */
+  readonly marks: () => ChartMarks;
   readonly onHover: (index: number | undefined) => void;
 }
 
@@ -27,7 +28,6 @@ export interface ChartScale {
 
 /** A test curve with at most that many points shows each as a mark. */
 const MARKED_POINTS = 60;
-const EPOCH_MARK_ROOM = 6;
 
 /** uPlot's options for one measure: training as a line, test as a line with marks. */
 export function chartOptions(look: ChartLook): uPlot.Options {
@@ -72,7 +72,7 @@ export function chartOptions(look: ChartLook): uPlot.Options {
     },
     hooks: {
       setCursor: [plot => look.onHover(plot.cursor.idx ?? undefined)],
-      draw: [plot => drawMoment(plot, look.moment(), colors)],
+      draw: [plot => drawMarks(plot, look.marks(), colors)],
       drawAxes: [plot => drawEpochMarks(plot, scale(), withOpacity(colors.mutedForeground, 0.8))],
     },
   };
@@ -114,42 +114,4 @@ function line(color: Rgba, width: number, isMarked: boolean): uPlot.Series {
 
 function pointCount(curve: readonly (number | null)[]): number {
   return curve.filter(value => value !== null).length;
-}
-
-/** A dashed line where the moment is that the rest of the page shows. */
-function drawMoment(plot: uPlot, moment: number | undefined, colors: ThemeColors): void {
-  if (moment === undefined) {
-    return;
-  }
-  const { ctx, bbox } = plot;
-  const ratio = devicePixelRatio;
-  const left = Math.round(plot.valToPos(moment, 'x', true)) + ratio / 2;
-  ctx.save();
-  ctx.strokeStyle = withOpacity(colors.foreground, 1);
-  ctx.lineWidth = ratio;
-  ctx.setLineDash([4 * ratio, 3 * ratio]);
-  ctx.beginPath();
-  ctx.moveTo(left, bbox.top);
-  ctx.lineTo(left, bbox.top + bbox.height);
-  ctx.stroke();
-  ctx.restore();
-}
-
-/** Short strokes on the iteration axis where an epoch ends. */
-function drawEpochMarks(plot: uPlot, scale: ChartScale, color: string): void {
-  const { ctx, bbox } = plot;
-  const ratio = devicePixelRatio;
-  const room = (EPOCH_MARK_ROOM * ratio * scale.iterations) / bbox.width;
-  const bottom = bbox.top + bbox.height;
-  ctx.save();
-  ctx.strokeStyle = color;
-  ctx.lineWidth = ratio;
-  ctx.beginPath();
-  for (const iteration of epochMarks(scale.iterationsPerEpoch, scale.iterations, room)) {
-    const left = Math.round(plot.valToPos(iteration, 'x', true)) - ratio / 2;
-    ctx.moveTo(left, bottom - 4 * ratio);
-    ctx.lineTo(left, bottom);
-  }
-  ctx.stroke();
-  ctx.restore();
 }

@@ -1,9 +1,10 @@
 import './digit-gallery.ts';
 import './draw-pad.ts';
 import './history-chart.ts';
-import './past-note.ts';
-import './time-slider.ts';
 import './layers-part.ts';
+import './past-note.ts';
+import './steering-panel.ts';
+import './time-slider.ts';
 import './view-section.ts';
 import './weight-gallery.ts';
 import { t } from '@vscode/l10n';
@@ -24,6 +25,7 @@ import { GazeEvent } from './gazeEvent.ts';
 import type { HostRequests } from './hostRequests.ts';
 import { MomentController } from './momentController.ts';
 import { sharedStyles } from './sharedStyles.ts';
+import { TargetEvent } from './targetLine.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 import type { WeightChoice } from './weightChoice.ts';
 
@@ -34,6 +36,7 @@ export class DashboardParts extends LitElement {
   @property({ attribute: false }) requests!: HostRequests;
 
   @state() private gaze: Gaze = FIRST_GAZE;
+  @state() private target = keptTarget();
 
   #boardRequests: BoardRequests = {
     ask: (question, at) => this.requests.ask(question, at),
@@ -48,6 +51,10 @@ export class DashboardParts extends LitElement {
     super();
     this.addEventListener(GazeEvent.type, event => {
       this.gaze = { ...this.gaze, ...(event as GazeEvent).gaze };
+    });
+    this.addEventListener(TargetEvent.type, event => {
+      this.target = (event as TargetEvent).aim;
+      keepViewChoice('target', this.target ?? 0);
     });
   }
 
@@ -72,7 +79,7 @@ export class DashboardParts extends LitElement {
     return html`
       <mnist-time-slider .board=${board}></mnist-time-slider>
       ${board.at === undefined ? nothing : this.#pastNote(board)}
-      ${this.#chart('accuracy', board)} ${this.#chart('loss', board)} ${this.#draw(board)} ${this.#weights(board)}
+      ${this.#chart('accuracy', board)} ${this.#chart('loss', board)} ${this.#steer(board)} ${this.#draw(board)} ${this.#weights(board)}
       ${this.#layers(board)} ${this.#digits(board)}
     `;
   }
@@ -91,10 +98,24 @@ export class DashboardParts extends LitElement {
       <mnist-history-chart
         .measure=${measure}
         .moment=${at}
+        .target=${this.target}
+        .rateChanges=${this.snapshot.steering?.rateChanges}
         .history=${history}
         .totalIterations=${position?.totalIterations ?? 0}
         .iterationsPerEpoch=${position?.iterationsPerEpoch ?? 0}
       ></mnist-history-chart>
+    `;
+  }
+
+  #steer({ snapshot }: Board) {
+    return html`
+      <mnist-view-section
+        heading=${t('While it runs')}
+        name="steer"
+        .content=${() => html`
+          <mnist-steering-panel .snapshot=${snapshot} .target=${this.target}></mnist-steering-panel>
+        `}
+      ></mnist-view-section>
     `;
   }
 
@@ -156,7 +177,8 @@ export class DashboardParts extends LitElement {
         grid-template-columns: minmax(0, 1fr);
       }
       mnist-time-slider,
-      mnist-past-note {
+      mnist-past-note,
+      [name='layers'] {
         grid-column: 1 / -1;
       }
       /* What is shown is of the past, however far a person has scrolled. */
@@ -164,9 +186,6 @@ export class DashboardParts extends LitElement {
         position: sticky;
         top: 0;
         z-index: 2;
-      }
-      [name='layers'] {
-        grid-column: 1 / -1;
       }
       /* The dashboard is the container: one column in a side bar, two in an editor. */
       @container (min-width: 700px) {
@@ -177,6 +196,11 @@ export class DashboardParts extends LitElement {
       }
     `,
   ];
+}
+
+function keptTarget(): number | undefined {
+  const kept = viewChoice('target', 0);
+  return kept > 0 ? kept : undefined;
 }
 
 declare global {

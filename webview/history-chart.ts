@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css';
+import type { RateChange } from '../src/params/paramsFile.ts';
 import type { HistoryPoints } from '../src/protocol/subjects.ts';
 import { calmCurve } from './calmCurve.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type Measure,
   valueRange,
 } from './chartData.ts';
+import type { ChartMarks } from './chartMarks.ts';
 import { type ChartScale, chartOptions } from './chartOptions.ts';
 import { chartSummary, measureText, positionText } from './chartText.ts';
 import { withOpacity } from './color.ts';
@@ -19,8 +21,10 @@ import { FrameController } from './frameController.ts';
 import { historyChartStyles } from './historyChartStyles.ts';
 import { helpButton, helpButtonStyles } from './part-help.ts';
 import { sharedStyles } from './sharedStyles.ts';
+import { targetText } from './targetLine.ts';
 import { type ThemeColors, ThemeController } from './theme.ts';
 
+const NO_CHANGES: readonly RateChange[] = [];
 const NO_DATA: ChartData = { iteration: [], training: [], test: [] };
 
 /**
@@ -31,16 +35,20 @@ const NO_DATA: ChartData = { iteration: [], training: [], test: [] };
 export class HistoryChart extends LitElement {
   @property() measure: Measure = 'accuracy';
   @property({ attribute: false }) history: HistoryPoints | undefined;
+  /** Accuracy that a person aims at; missing: none. */
+  @property({ type: Number }) target: number | undefined;
+  /** Where the learning rate was changed. */
+  @property({ attribute: false }) rateChanges: readonly RateChange[] = NO_CHANGES;
   /** Iterations of the whole run. */
   @property({ type: Number }) totalIterations = 0;
   @property({ type: Number }) iterationsPerEpoch = 0;
 
-  @state() private isExplained = false;
   /** The iteration of the past that the page shows; missing: now. */
   @property({ type: Number }) moment: number | undefined;
 
   /** Index of the point that is read out. */
   @state() private hovered: number | undefined;
+  @state() private isExplained = false;
   @query('.plot') private place!: HTMLElement;
 
   #theme = new ThemeController(this);
@@ -127,6 +135,11 @@ export class HistoryChart extends LitElement {
         @input=${this.#onScrub}
         @blur=${() => this.#pointAt(undefined)}
       />
+      ${
+        this.target === undefined || this.measure !== 'accuracy' || !this.history
+          ? nothing
+          : html`<p class="target">${targetText(this.target, this.history)}</p>`
+      }
       <div class="plot" role="img" aria-label=${chartSummary(this.#data, this.measure)}></div>
     `;
   }
@@ -152,6 +165,12 @@ export class HistoryChart extends LitElement {
   #pointAt(index: number | undefined): void {
     const left = index === undefined ? -10 : this.#plot?.valToPos(this.#data.iteration[index], 'x');
     this.#plot?.setCursor({ left: left ?? -10, top: index === undefined ? -10 : 1 });
+  }
+
+  get #marks(): ChartMarks {
+    const { moment, rateChanges } = this;
+    const target = this.measure === 'accuracy' ? this.target : undefined;
+    return { moment, target, rateChanges: rateChanges.map(({ iteration }) => iteration) };
   }
 
   #draw(): void {
@@ -187,7 +206,7 @@ export class HistoryChart extends LitElement {
       width,
       height,
       scale: () => this.#scale,
-      moment: () => this.moment,
+      marks: () => this.#marks,
       onHover: index => {
         this.hovered = index;
       },

@@ -7,6 +7,11 @@ export const historyChartStyles = css`
     min-width: 0;
     position: relative;
   }
+  .target {
+    color: var(--muted-foreground);
+    font-size: 11px;
+    line-height: 16px;
+  }
   .head,
   .legend {
     column-gap: 12px;

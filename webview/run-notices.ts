@@ -1,4 +1,5 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
@@ -20,7 +21,7 @@ export class RunNotices extends LitElement {
   @property({ attribute: false }) snapshot!: SessionSnapshot;
 
   protected override render() {
-    return html`${this.#problem()}${this.#notSaved()}${this.#lastRun()}${this.#recovered()}${this.#window()}`;
+    return html`${this.#problem()}${this.#notSaved()}${this.#advice()}${this.#lastRun()}${this.#recovered()}${this.#window()}`;
   }
 
   #problem() {
@@ -36,6 +37,18 @@ export class RunNotices extends LitElement {
         ${actions(waysOn(this.snapshot).map(way => WAYS_ON[way]))}
       </section>
     `;
+  }
+
+  #advice() {
+    const { advice } = this.snapshot;
+    return advice === undefined
+      ? nothing
+      : html`
+          <section class="info" role="status" aria-label=${t('Advice')}>
+            ${icon('info')}
+            <p>${advice.message}</p>
+          </section>
+        `;
   }
 
   #notSaved() {
@@ -147,8 +160,8 @@ export class RunNotices extends LitElement {
 
 /** Whether there is anything to say. */
 export function hasNotices(snapshot: SessionSnapshot): boolean {
-  const { problem, saveProblem, lastRun, recovered, notice } = snapshot;
-  return [problem, saveProblem, lastRun, recovered, notice].some(one => one !== undefined);
+  const { problem, saveProblem, lastRun, recovered, notice, advice } = snapshot;
+  return [problem, saveProblem, lastRun, recovered, notice, advice].some(one => one !== undefined);
 }
 
 const WAYS_ON: Readonly<Record<WayOn, Action>> = {

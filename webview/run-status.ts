@@ -70,6 +70,7 @@ export class RunStatus extends LitElement {
         max=${position.totalIterations}
         value=${position.iteration}
       ></progress>
+      ${this.snapshot.ending === undefined ? nothing : html`<p>${this.snapshot.ending}</p>`}
       ${this.#dataset()}
     `;
   }

@@ -53,6 +53,9 @@ export function handleDashboardMessage(message: FromDashboard, ends: DashboardEn
     case 'step':
       session.step(message.unit);
       break;
+    case 'steer':
+      session.steer({ learningRateFactor: message.learningRateFactor, stop: message.stop });
+      break;
     case 'stop':
       session.stop();
       break;

@@ -24,8 +24,15 @@ export function messageChange(news: WorkerNews): SessionChange {
       return { state: 'paused', position: news.position, problem: news.problem ?? null };
     case 'resumed':
       return { state: 'training', problem: null };
+    case 'steered':
+      return { steering: news.steering };
+    case 'advice':
+      return { advice: news.advice };
     case 'finished':
-      return { state: 'finished', position: news.position, problem: news.problem ?? null };
+      return {
+        ...{ state: 'finished', position: news.position },
+        ...{ problem: news.problem ?? null, ending: news.ending ?? null },
+      };
     case 'stopped':
       return { state: 'stopped', position: news.position, problem: news.problem ?? null };
     case 'cancelled':

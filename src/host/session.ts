@@ -123,6 +123,11 @@ export class Session implements ViewSource {
     this.#postIn(['paused'], { type: 'resume', learningRateFactor });
   }
 
+  /** Changes the learning rate, or says when the run shall end by itself. */
+  steer(order: Omit<Extract<ToWorker, { type: 'steer' }>, 'type'>): void {
+    this.#postIn(['training', 'paused'], { type: 'steer', ...order });
+  }
+
   step(unit: 'batch' | 'epoch'): void {
     this.#postIn(['paused'], { type: 'step', unit });
   }

@@ -41,10 +41,18 @@ export interface RunPlace {
   readonly iterationsPerEpoch: number;
   /** The epoch in which the schedule began, counted from 0; not 0 where epochs were added to a run. */
   readonly scheduleStart: number;
-  /** What resuming after a divergence has made of the learning rate: above 0, at most 1. */
+  /** What the schedule's learning rate was multiplied with: above 0, at most 1000. */
   readonly learningRateFactor: number;
+  /** Where somebody changed that while the run was on, rising; missing: nobody did. */
+  readonly rateChanges?: readonly RateChange[];
   /** Sums over the batches of the epoch that has begun and not ended. */
   readonly epochSums: { readonly loss: number; readonly correct: number; readonly digits: number };
+}
+
+/** From this iteration on the learning rate was so many times that of the schedule. */
+export interface RateChange {
+  readonly iteration: number;
+  readonly factor: number;
 }
 
 /** The moment of another run whose weights a run began with. */

@@ -4,6 +4,7 @@ import type { PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { Answer, Asking } from './questions.ts';
 import type { SessionChange, SessionSnapshot } from './snapshot.ts';
+import type { StopWish } from './steering.ts';
 import type { DigitPredictions, HistoryPoints, Problem } from './subjects.ts';
 
 /** What is chosen for one run; missing: as the preset and the user's settings have it. */
@@ -17,6 +18,11 @@ export type FromDashboard =
   | { readonly type: 'resume'; readonly learningRateFactor?: number }
   | { readonly type: 'step'; readonly unit: 'batch' | 'epoch' }
   | { readonly type: 'stop' }
+  | {
+      readonly type: 'steer';
+      readonly learningRateFactor?: number;
+      readonly stop?: StopWish;
+    }
   /**
    * Starts a run with the weights of the kept moment that lies nearest to this iteration, and with
    * the settings of their run but for these.

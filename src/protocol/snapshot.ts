@@ -7,6 +7,7 @@ import type { RunOutcome } from '../params/paramsFile.ts';
 import type { LayerCourse } from './inside.ts';
 import type { MyDigits } from './myDigits.ts';
 import type { RunOverlay } from './overlays.ts';
+import type { Advice, Steering } from './steering.ts';
 import type {
   HistoryPoints,
   KeptMoments,
@@ -54,6 +55,12 @@ export interface SessionSnapshot {
   /** Missing until the first update has been measured. */
   readonly layerCourse?: LayerCourse;
   readonly problem?: Problem;
+  /** How a person steers the run; missing: not at all. */
+  readonly steering?: Steering;
+  /** Why the run ended before its last epoch, in words. */
+  readonly ending?: string;
+  /** The newest thing that a person should know of the run. */
+  readonly advice?: Advice;
   /** There are weights that no file holds yet. */
   readonly canSave: boolean;
   /** Workspace-relative name of the file that holds the weights. */

@@ -9,6 +9,7 @@ import type { LayerCourse } from './inside.ts';
 import type { ParamsComparison } from './paramsComparison.ts';
 import type { ParamsPortrait } from './paramsPortrait.ts';
 import type { Answer, Asking } from './questions.ts';
+import type { Advice, Steering, StopWish } from './steering.ts';
 import type {
   Checkpoint,
   DigitPredictions,
@@ -51,6 +52,13 @@ export type ToWorker =
       readonly historyBytes?: number;
     }
   | { readonly type: 'pause' }
+  /** Takes effect with the next batch; answered by `steered`. */
+  | {
+      readonly type: 'steer';
+      /** On the learning rate of the schedule. */
+      readonly learningRateFactor?: number;
+      readonly stop?: StopWish;
+    }
   /**
    * After a divergence the factor (above 0, at most 1) lowers the learning rate for the rest of the
    * run. The batch that failed is trained again; without a factor it fails again.
@@ -140,9 +148,14 @@ export type FromWorker =
   /** `diverged`: the weights are the last good ones again. */
   | { readonly type: 'paused'; readonly position: RunPosition; readonly problem?: Problem }
   | { readonly type: 'resumed' }
+  | { readonly type: 'steered'; readonly steering: Steering }
+  /** At most once a run for each reason. */
+  | { readonly type: 'advice'; readonly advice: Advice }
   /** `guessing`: the weights have learned nothing. */
   | {
       readonly type: 'finished';
+      /** Why before its last epoch. */
+      readonly ending?: string;
       readonly position: RunPosition;
       readonly checkpoint: Checkpoint;
       readonly problem?: Problem;

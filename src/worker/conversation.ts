@@ -74,6 +74,9 @@ export class Conversation {
       case 'resume':
         this.#run?.resume(order.learningRateFactor);
         break;
+      case 'steer':
+        this.#run?.steer(order);
+        break;
       case 'step':
         this.#run?.step(order.unit);
         break;

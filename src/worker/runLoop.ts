@@ -19,6 +19,7 @@ import type { RunMeter } from './runMeter.ts';
 import type { RunPast } from './runPast.ts';
 import type { RunPlan } from './runPlan.ts';
 import type { RunReporter } from './runReporter.ts';
+import type { RunSteering } from './runSteering.ts';
 import type { RunWeights } from './runWeights.ts';
 import type { SharedEngine } from './sharedEngine.ts';
 import type { Sums } from './sums.ts';
@@ -39,6 +40,7 @@ export interface RunParts {
   readonly course: LayerCourseRecorder;
   readonly weights: RunWeights;
   readonly reporter: RunReporter;
+  readonly steering: RunSteering;
   readonly emit: (event: FromWorker) => void;
 }
 
@@ -106,8 +108,8 @@ export class RunLoop {
   }
 
   async #trainAll(): Promise<void> {
-    const { control, meter, plan } = this.#parts;
-    while (meter.iteration < plan.totalIterations) {
+    const { control, meter, plan, steering } = this.#parts;
+    while (meter.iteration < plan.totalIterations && steering.ending === undefined) {
       if (control.isStepOver(meter.iteration)) {
         await this.#pauseHere();
       }
@@ -172,6 +174,10 @@ export class RunLoop {
     const checkpoint = await weights.current(() => this.#breathe());
     this.#emitCheckpoint(weights.keep(test.loss, checkpoint));
     this.#bestEpoch.offer(validated, checkpoint);
+    this.#parts.steering.judge({
+      ...{ epochs: meter.epoch, trainAccuracy, testAccuracy: test.accuracy },
+      validationAccuracy: validated?.accuracy,
+    });
   }
 
   /** Measures the validation digits, if there are any. */
@@ -236,7 +242,7 @@ export class RunLoop {
   }
 
   async #end(type: 'finished' | 'stopped'): Promise<void> {
-    const { meter, weights, past, reporter, emit, dataset } = this.#parts;
+    const { meter, weights, past, reporter, steering, emit, dataset } = this.#parts;
     meter.end();
     const checkpoint = await weights.whole();
     past.keep(checkpoint.parameters);
@@ -244,6 +250,8 @@ export class RunLoop {
     reporter.pictures();
     const testCount = dataset.test.count;
     const problem = guessingProblem(checkpoint, { ...this.#parts, testCount });
-    emit({ type, position: meter.position(), checkpoint, ...(problem && { problem }) });
+    const { ending } = steering;
+    const position = meter.position();
+    emit({ type, position, checkpoint, ...(ending && { ending }), ...(problem && { problem }) });
   }
 }

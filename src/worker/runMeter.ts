@@ -1,6 +1,6 @@
 import { learningRateAt } from '../nn/schedule.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
-import type { RunPlace } from '../params/paramsFile.ts';
+import type { RateChange, RunPlace } from '../params/paramsFile.ts';
 import type { Measuring, RunPosition } from '../protocol/subjects.ts';
 import type { Pace } from './pace.ts';
 import type { RunPlan } from './runPlan.ts';
@@ -19,8 +19,8 @@ export class RunMeter {
   iteration: number;
   /** Digits trained. */
   digits = 0;
-  /** What resuming after a divergence has made of the learning rate. */
-  learningRateFactor: number;
+  /** What the schedule's learning rate is multiplied with, and since when. */
+  readonly rateChanges: RateChange[];
   /** Over the batches of the epoch that has begun; of nothing when it has been told of. */
   epochSums: Sums;
   readonly #settings: TrainingSettings;
@@ -34,13 +34,15 @@ export class RunMeter {
   #epochStart = { digits: 0, seconds: 0 };
   /** The iteration in which the schedule began. */
   readonly #scheduleStart: number;
+  readonly #firstFactor: number;
 
   /** @param place where an earlier run stood that goes on */
   constructor(settings: TrainingSettings, plan: RunPlan, pace: Pace, place?: RunPlace) {
     this.#settings = settings;
     this.#plan = plan;
     this.iteration = place?.iteration ?? 0;
-    this.learningRateFactor = place?.learningRateFactor ?? 1;
+    this.rateChanges = [...(place?.rateChanges ?? [])];
+    this.#firstFactor = place?.learningRateFactor ?? 1;
     this.epochSums = { ...(place?.epochSums ?? NOTHING) };
     this.#scheduleStart = (place?.scheduleStart ?? 0) * plan.iterationsPerEpoch;
     this.training = new Stopwatch(pace);
@@ -50,6 +52,18 @@ export class RunMeter {
   /** Of the next update, counted from 0. */
   get epoch(): number {
     return Math.floor(this.iteration / this.#plan.iterationsPerEpoch);
+  }
+
+  get learningRateFactor(): number {
+    return this.rateChanges.at(-1)?.factor ?? this.#firstFactor;
+  }
+
+  /** From the next update on the schedule's learning rate is multiplied with this. */
+  changeRate(factor: number): void {
+    if (this.rateChanges.at(-1)?.iteration === this.iteration) {
+      this.rateChanges.pop();
+    }
+    this.rateChanges.push({ iteration: this.iteration, factor });
   }
 
   /** The learning rate of the next update, or of the last one at the end. */
@@ -72,6 +86,7 @@ export class RunMeter {
       iterationsPerEpoch,
       scheduleStart: this.#scheduleStart / iterationsPerEpoch,
       learningRateFactor: this.learningRateFactor,
+      ...(this.rateChanges.length > 0 && { rateChanges: [...this.rateChanges] }),
       epochSums: { ...this.epochSums },
     };
   }

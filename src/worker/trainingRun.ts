@@ -20,6 +20,7 @@ import { RunMeter } from './runMeter.ts';
 import { RunPast } from './runPast.ts';
 import { planRun } from './runPlan.ts';
 import { RunReporter } from './runReporter.ts';
+import { RunSteering, type SteeringOrder } from './runSteering.ts';
 import { RunWeights } from './runWeights.ts';
 import { SharedEngine } from './sharedEngine.ts';
 import { predictDigits } from './testDigits.ts';
@@ -75,6 +76,7 @@ export class TrainingRun {
     this.#parts = {
       ...{ engine, dataset, settings, preset, plan, meter, history, weights, past, course, emit },
       control: new RunControl(),
+      steering: new RunSteering(meter, emit),
       breath: new Breath(pace),
       reporter: new RunReporter({ meter, history, pictures, moments, pace, emit }),
     };
@@ -166,9 +168,17 @@ export class TrainingRun {
       );
     }
     if (this.#parts.control.isPaused) {
-      this.#parts.meter.learningRateFactor *= learningRateFactor;
+      const { meter } = this.#parts;
+      if (learningRateFactor !== 1) {
+        meter.changeRate(meter.learningRateFactor * learningRateFactor);
+      }
     }
     this.#parts.control.resume();
+  }
+
+  /** Changes the learning rate, or says when the run shall end by itself; `steered` or `advice` answers. */
+  steer(order: SteeringOrder): void {
+    this.#parts.steering.steer(order);
   }
 
   /** From a pause: trains one batch, or to the end of the epoch, and pauses again. */

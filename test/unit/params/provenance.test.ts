@@ -103,7 +103,7 @@ test('a place where no run could stand is none', () => {
     { iterationsPerEpoch: 0 },
     { scheduleStart: 13 },
     { learningRateFactor: 0 },
-    { learningRateFactor: 2 },
+    { learningRateFactor: 2000 },
     { epochSums: null },
     { epochSums: { ...place.epochSums, loss: 'much' } },
     { epochSums: { ...place.epochSums, digits: -1 } },
