@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { Checkpoint, Problem } from '../protocol/subjects.ts';
 import { lowerRate, type RateOccasion, usualRate } from './rateAdvice.ts';
@@ -12,7 +13,10 @@ const VERY_LOW = 1 / 20;
 const FEW_UPDATES = 20;
 
 export interface GuessingOccasion extends RateOccasion {
-  readonly settings: Pick<TrainingSettings, 'optimizer' | 'learningRate'>;
+  readonly settings: Pick<
+    TrainingSettings,
+    'hiddenLayers' | 'initialization' | 'learningRate' | 'optimizer'
+  >;
   readonly testCount: number;
 }
 
@@ -36,7 +40,12 @@ export function guessingProblem(
 }
 
 function likelyCause(occasion: GuessingOccasion, iterations: number): string {
-  const { learningRate } = occasion.settings;
+  const { learningRate, initialization, hiddenLayers } = occasion.settings;
+  if (initialization === 'zeros' && hiddenLayers.length > 0) {
+    return t(
+      'Its first weights were all 0, and from there no hidden unit learns. Begin with random weights.',
+    );
+  }
   const usual = usualRate(occasion);
   if (usual !== undefined && learningRate < VERY_LOW * usual.rate) {
     return `The learning rate ${learningRate} is very low. Try ${usual.text}.`;

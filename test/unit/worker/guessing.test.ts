@@ -25,6 +25,7 @@ test('weights that guess are told with what most likely killed them and what to 
   );
   assert.match(messageOf({ learningRate: 50 }) ?? '', /rate 50 is too high.*Try 0\.4, the rate of/);
   assert.match(messageOf({ learningRate: 1e-5 }) ?? '', /very low\. Try 0\.4, the rate of/);
+  assert.match(messageOf({ initialization: 'zeros' }) ?? '', /were all 0.*random weights/);
   assert.match(messageOf({}, { ...dead, iterations: 2 }) ?? '', /train for more epochs/);
 });
 
