@@ -24,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   subscriptions.push(
     ...[log, session, reports, recovery, lastRun, panel, rooms.runs],
+    rooms.trainingDocument,
     ...[logSession(session, log), tellRestrictions(session, log)],
     ...[showStatus(session, systemClock), setContextKeys(session)],
     ...[keepParamsFolders(), keepFoldersWithParams()],

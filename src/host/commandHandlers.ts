@@ -26,6 +26,7 @@ export function commandHandlers(context: vscode.ExtensionContext, rooms: Rooms):
     ...dataCommands({ cacheFolder: cacheFolder(context) }),
     openDashboard: async () => vscode.commands.executeCommand(`${DASHBOARD_VIEW}.focus`),
     openDashboardInEditor: () => panel.show(),
+    showTrainingText: () => rooms.trainingDocument.show(),
     openSettings: async () =>
       vscode.commands.executeCommand(
         'workbench.action.openSettings',

@@ -22,6 +22,7 @@ import { Session } from './session.ts';
 import { currentEquipment, currentMaximumParamsBytes, currentPlan } from './settingsSource.ts';
 import { RunStarter } from './startRun.ts';
 import { folderAt } from './uriFolder.ts';
+import { TrainingDocument } from './trainingDocument.ts';
 import { startWorkerThread } from './workerThread.ts';
 
 /** What the host is made of, connected with each other. */
@@ -61,11 +62,12 @@ export function buildRooms(context: vscode.ExtensionContext) {
     ...{ session, clock: systemClock, memory: context.workspaceState },
     files: workspaceRunFiles(currentMaximumParamsBytes),
   });
+  const trainingDocument = new TrainingDocument(session);
   const panel = new DashboardPanel({ extensionUri: context.extensionUri, session, actions });
   return {
     ...{ runs, saver },
     ...{ log, reading, session, runEnd, problems, starter, resuming, reports, recovery, lastRun },
-    ...{ actions, panel, myDigits },
+    ...{ trainingDocument, actions, panel, myDigits },
   };
 }
 
