@@ -1,7 +1,9 @@
+import './course-chart.ts';
 import './layer-inside.ts';
 import { t } from '@vscode/l10n';
-import { css, html, LitElement, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { LayerCourse } from '../src/protocol/inside.ts';
 import type { QuestionNamed } from '../src/protocol/questions.ts';
 import { AnswerController } from './answerController.ts';
 import type { Board } from './board.ts';
@@ -16,9 +18,19 @@ export class LayersPart extends LitElement {
   #inside = new AnswerController<QuestionNamed<'inside'>>(this);
   #seldom = new Seldom();
 
+  // The same arrays as long as nothing was measured: the charts know then that they are the same.
+  #course: LayerCourse | undefined;
+  #gradients: readonly Float64Array[] = [];
+  #ratios: readonly Float64Array[] = [];
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('board')) {
       const { snapshot } = this.board;
+      if (snapshot.layerCourse !== this.#course) {
+        this.#course = snapshot.layerCourse;
+        this.#gradients = this.#course?.layers.map(({ gradients }) => gradients) ?? [];
+        this.#ratios = this.#course?.layers.map(({ ratios }) => ratios) ?? [];
+      }
       const hasWeights = snapshot.position !== undefined && snapshot.state !== 'loading';
       const board = hasWeights ? this.#seldom.board(this.board, performance.now()) : undefined;
       this.#inside.want(board, { name: 'inside' }, 'inside');
@@ -34,7 +46,7 @@ export class LayersPart extends LitElement {
       return html`<p class="muted" role="status">${problem || t('Looking inside the layers…')}</p>`;
     }
     const last = answer.layers.length - 1;
-    return html`<div class="layers">
+    return html`${this.#renderCourse()}<div class="layers">
       ${answer.layers.map(
         (layer, index) => html`<mnist-layer-inside
           .layer=${layer}
@@ -43,6 +55,24 @@ export class LayersPart extends LitElement {
           .sampled=${answer.sampled}
         ></mnist-layer-inside>`,
       )}
+    </div>`;
+  }
+
+  #renderCourse() {
+    const { position } = this.board.snapshot;
+    if (this.#course === undefined) {
+      return nothing;
+    }
+    const { iterations } = this.#course;
+    const chart = (heading: string, curves: readonly Float64Array[]) => html`<mnist-course-chart
+      .heading=${heading}
+      .iterations=${iterations}
+      .curves=${curves}
+      .totalIterations=${position?.totalIterations ?? 0}
+    ></mnist-course-chart>`;
+    return html`<div class="layers course">
+      ${chart(t('Size of the gradient'), this.#gradients)}
+      ${chart(t('Change of the weights in one update, as a share of them'), this.#ratios)}
     </div>`;
   }
 
@@ -58,6 +88,9 @@ export class LayersPart extends LitElement {
         display: grid;
         gap: 20px 32px;
         grid-template-columns: minmax(0, 1fr);
+      }
+      .course {
+        margin-bottom: 20px;
       }
       @container (min-width: 700px) {
         .layers {

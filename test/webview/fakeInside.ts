@@ -1,5 +1,5 @@
 import { Random } from '../../src/nn/random.ts';
-import type { Activations, Inside, NumberSpread } from '../../src/protocol/inside.ts';
+import type { Activations, Inside, LayerCourse, NumberSpread } from '../../src/protocol/inside.ts';
 import type { Histogram } from '../../src/protocol/paramsPortrait.ts';
 import type { DigitReference } from '../../src/protocol/questions.ts';
 
@@ -46,6 +46,24 @@ export function fakeInside(iteration: number): Inside {
           weights: Int8Array.from({ length: 10 * UNITS }, (_, at) => ((at * 37) % 255) - 127),
         },
       },
+    ],
+  };
+}
+
+/** How fast the two layers may have learned up to an iteration. */
+export function fakeLayerCourse(iteration: number): LayerCourse {
+  const random = new Random(23);
+  const measured = [0, 29, 58, 117, 234, 468, 937].concat(
+    Array.from({ length: 10 }, (_, epoch) => 1875 * (epoch + 1)),
+  );
+  const iterations = Float64Array.from(measured.filter(at => at < iteration || at === 0));
+  const curve = (start: number) =>
+    iterations.map(at => start * Math.exp(-at / 6000 + 0.3 * random.normal()));
+  return {
+    iterations,
+    layers: [
+      { gradients: curve(0.9), ratios: curve(0.02) },
+      { gradients: curve(0.5), ratios: curve(0.04) },
     ],
   };
 }

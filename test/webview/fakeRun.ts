@@ -12,6 +12,7 @@ import type {
   RunPosition,
   TestPredictions,
 } from '../../src/protocol/subjects.ts';
+import { fakeLayerCourse } from './fakeInside.ts';
 import { fakePictures } from './fakePictures.ts';
 
 /** Situations of a dashboard that look different. */
@@ -196,6 +197,7 @@ function running(state: SessionSnapshot['state'], iteration: number): SessionSna
     testLabels: TEST_DIGITS.labels,
     testPredictions: fakeTestPredictions(iteration),
     moments: fakeMoments(iteration),
+    layerCourse: fakeLayerCourse(iteration),
   };
 }
 

@@ -52,6 +52,24 @@ test('each layer shows its weights, its activations and its dead units, also in 
   });
 });
 
+test('gradient and change of each layer are curves, told in words and read out by keys', async () => {
+  await withLayers(async page => {
+    const heading = 'Size of the gradient';
+    await page
+      .getByRole('img', { name: `${heading} over 5,625 iterations. Layer 1: from` })
+      .waitFor();
+    await page.getByRole('img', { name: /^Change of the weights in one update/ }).waitFor();
+    const point = page.getByRole('slider', { name: `${heading}: read out a point` });
+    await point.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('iteration 3,750').first().waitFor();
+    assert.match(
+      (await point.getAttribute('aria-valuetext')) ?? '',
+      /^iteration 3,750, layer 1: 0/,
+    );
+  });
+});
+
 test('folded it asks nothing; open it asks once a second at most', async () => {
   await withLayers(async page => {
     assert.equal(await asked(page), 1);
