@@ -36,8 +36,13 @@ const OUTSIDE = 0.08;
  * end of a loss come closer in few steps, so that the last percents can be told apart and the axis
  * still stands still nearly always.
  */
-export function valueRange(data: ChartData, measure: Measure): readonly [number, number] {
-  const values = [...data.training, ...data.test].filter(value => value !== null).sort(byValue);
+export function valueRange(
+  data: ChartData,
+  measure: Measure,
+  others: readonly (readonly (number | null)[])[] = [],
+): readonly [number, number] {
+  const all = [...data.training, ...data.test, ...others.flat()];
+  const values = all.filter(value => value !== null).sort(byValue);
   const outside = Math.floor(values.length * OUTSIDE);
   if (measure === 'accuracy') {
     const lowest = values[outside] ?? 0;

@@ -3,6 +3,7 @@ import { type Measure, nearestPoint } from './chartData.ts';
 import { type ChartMarks, drawEpochMarks, drawMarks } from './chartMarks.ts';
 import { axisText } from './chartText.ts';
 import { type Rgba, withOpacity } from './color.ts';
+import { overlayLook } from './overlayLegend.ts';
 import type { ThemeColors } from './theme.ts';
 
 /** What decides how a chart looks, apart from its data. */
@@ -16,6 +17,8 @@ export interface ChartLook {
   readonly scale: () => ChartScale;
   /** Asked at every draw. */
   readonly marks: () => ChartMarks;
+  /** Other runs, a line for each. */
+  readonly overlays: readonly { readonly slot: number }[];
   readonly onHover: (index: number | undefined) => void;
 }
 
@@ -60,7 +63,12 @@ export function chartOptions(look: ChartLook): uPlot.Options {
         size: 46,
       },
     ],
-    series: [{}, line(colors.training, 1.25, false), line(colors.test, 2, true)],
+    series: [
+      {},
+      line(colors.training, 1.25, false),
+      line(colors.test, 2, true),
+      ...look.overlays.map(({ slot }) => overlayLine(slot, colors)),
+    ],
     cursor: {
       y: false,
       drag: { setScale: false, x: false, y: false },
@@ -110,6 +118,12 @@ function line(color: Rgba, width: number, isMarked: boolean): uPlot.Series {
       fill: stroke,
     },
   };
+}
+
+/** Thin, and broken in a way of its own. */
+function overlayLine(slot: number, colors: ThemeColors): uPlot.Series {
+  const { color, dashes } = overlayLook(slot, colors);
+  return { stroke: color, width: 1.5, dash: dashes, spanGaps: true, points: { show: false } };
 }
 
 function pointCount(curve: readonly (number | null)[]): number {

@@ -24,6 +24,7 @@ import { type DigitChoice, FIRST_CHOICE } from './digitChoice.ts';
 import { GazeEvent } from './gazeEvent.ts';
 import type { HostRequests } from './hostRequests.ts';
 import { MomentController } from './momentController.ts';
+import { NO_OVERLAYS } from './overlayLines.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { TargetEvent } from './targetLine.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
@@ -102,6 +103,7 @@ export class DashboardParts extends LitElement {
         .rateChanges=${this.snapshot.steering?.rateChanges}
         .history=${history}
         .totalIterations=${position?.totalIterations ?? 0}
+        .overlays=${this.snapshot.overlays ?? NO_OVERLAYS}
         .iterationsPerEpoch=${position?.iterationsPerEpoch ?? 0}
       ></mnist-history-chart>
     `;

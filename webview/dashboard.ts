@@ -19,6 +19,7 @@ import { HostRequests } from './hostRequests.ts';
 import { type FieldName, type NextRun, readFields } from './nextRun.ts';
 import { NextRunEvent } from './nextRunEvent.ts';
 import { OrderEvent, TrainEvent } from './orderEvent.ts';
+import { NO_OVERLAYS } from './overlayLines.ts';
 import { hasNotices } from './run-notices.ts';
 import type { SettingFields } from './setting-fields.ts';
 import { isRunning, spokenStatus } from './statusText.ts';
@@ -150,7 +151,7 @@ export class Dashboard extends LitElement {
           .content=${() =>
             html`<mnist-experiment-list .current=${experiment}></mnist-experiment-list>`}
         ></mnist-view-section>
-        ${snapshot.position === undefined ? nothing : this.#parts(snapshot)} ${this.#links()}
+        ${snapshot.position === undefined ? this.#otherRuns(snapshot) : this.#parts(snapshot)} ${this.#links()}
         <p class="visually-hidden" role="status">${spokenStatus(snapshot)}</p>
       </main>
     `;
@@ -178,6 +179,19 @@ export class Dashboard extends LitElement {
             .isRunning=${isRunning(snapshot.state)}
           ></mnist-setting-fields>
         `;
+  }
+
+  /** Before the first run of this window earlier ones can be looked at. */
+  #otherRuns({ overlays = NO_OVERLAYS }: SessionSnapshot) {
+    return overlays.length === 0
+      ? nothing
+      : (['accuracy', 'loss'] as const).map(
+          measure => html`<mnist-history-chart
+            .measure=${measure}
+            .overlays=${overlays}
+            .iterationsPerEpoch=${overlays[0].curve.iterationsPerEpoch}
+          ></mnist-history-chart>`,
+        );
   }
 
   #parts(snapshot: SessionSnapshot) {

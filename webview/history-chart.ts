@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css';
 import type { RateChange } from '../src/params/paramsFile.ts';
+import type { RunOverlay } from '../src/protocol/overlays.ts';
 import type { HistoryPoints } from '../src/protocol/subjects.ts';
 import { calmCurve } from './calmCurve.ts';
 import {
@@ -19,6 +20,8 @@ import { chartSummary, measureText, positionText } from './chartText.ts';
 import { withOpacity } from './color.ts';
 import { FrameController } from './frameController.ts';
 import { historyChartStyles } from './historyChartStyles.ts';
+import { newestValues, overlayLegend, overlayText } from './overlayLegend.ts';
+import { type Line, lastIteration, NO_OVERLAYS, overlaid } from './overlayLines.ts';
 import { helpButton, helpButtonStyles } from './part-help.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { targetText } from './targetLine.ts';
@@ -39,6 +42,8 @@ export class HistoryChart extends LitElement {
   @property({ type: Number }) target: number | undefined;
   /** Where the learning rate was changed. */
   @property({ attribute: false }) rateChanges: readonly RateChange[] = NO_CHANGES;
+  /** Other runs that are drawn beside it. */
+  @property({ attribute: false }) overlays: readonly RunOverlay[] = NO_OVERLAYS;
   /** Iterations of the whole run. */
   @property({ type: Number }) totalIterations = 0;
   @property({ type: Number }) iterationsPerEpoch = 0;
@@ -55,6 +60,8 @@ export class HistoryChart extends LitElement {
   #frames = new FrameController(this, () => this.#draw());
   #resize = new ResizeObserver(() => this.#frames.request());
   #data = NO_DATA;
+  #lines: readonly Line[] = [];
+  #slots = '';
   #scale: ChartScale = { iterations: 0, iterationsPerEpoch: 0, values: [0, 1] };
   #plot: uPlot | undefined;
   #plotColors: ThemeColors | undefined;
@@ -76,14 +83,18 @@ export class HistoryChart extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const newest = this.history?.training.iteration.at(-1) ?? 0;
-    const iterations = iterationRange(newest, this.totalIterations);
-    if (changed.has('history') || changed.has('measure')) {
-      this.#data = this.history ? this.#chartData(this.history, iterations) : NO_DATA;
+    const longest = lastIteration(this.overlays);
+    const iterations = Math.max(longest, iterationRange(newest, this.totalIterations));
+    if (changed.has('history') || changed.has('measure') || changed.has('overlays')) {
+      const own = this.history ? this.#chartData(this.history, iterations) : NO_DATA;
+      const { data, lines } = overlaid(own, this.overlays, this.measure);
+      this.#data = data;
+      this.#lines = lines;
     }
     this.#scale = {
       iterations,
       iterationsPerEpoch: this.iterationsPerEpoch,
-      values: valueRange(this.#data, this.measure),
+      values: valueRange(this.#data, this.measure, this.#lines),
     };
   }
 
@@ -105,6 +116,8 @@ export class HistoryChart extends LitElement {
     const name = this.measure === 'accuracy' ? 'Accuracy' : 'Loss';
     const trainingText = measureText(at?.training ?? lastValue(training), this.measure);
     const testText = measureText(at?.test ?? lastValue(test), this.measure);
+    const others = at?.others ?? newestValues(this.#lines);
+    const spokenOthers = overlayText(this.overlays, others, this.measure);
     const where = at ? positionText(at.iteration, this.iterationsPerEpoch) : '';
     return html`
       <div class="head">
@@ -122,6 +135,7 @@ export class HistoryChart extends LitElement {
       <div class="legend">
         <span class="training">Training <b>${trainingText}</b></span>
         <span class="test">Test <b>${testText}</b></span>
+        ${overlayLegend(this.overlays, others, this.measure, this.#theme.colors)}
       </div>
       <input
         class="scrubber"
@@ -131,7 +145,7 @@ export class HistoryChart extends LitElement {
         .value=${String(this.hovered ?? Math.max(0, iteration.length - 1))}
         ?disabled=${iteration.length === 0}
         aria-label="${name}: read out a point"
-        aria-valuetext="${where || 'newest point'}: training ${trainingText}, test ${testText}"
+        aria-valuetext="${where || 'newest point'}: training ${trainingText}, test ${testText}${spokenOthers}"
         @input=${this.#onScrub}
         @blur=${() => this.#pointAt(undefined)}
       />
@@ -140,7 +154,7 @@ export class HistoryChart extends LitElement {
           ? nothing
           : html`<p class="target">${targetText(this.target, this.history)}</p>`
       }
-      <div class="plot" role="img" aria-label=${chartSummary(this.#data, this.measure)}></div>
+      <div class="plot" role="img" aria-label=${chartSummary(this.#data, this.measure) + spokenOthers}></div>
     `;
   }
 
@@ -154,6 +168,7 @@ export class HistoryChart extends LitElement {
       iteration: this.#data.iteration[index],
       training: this.#data.training[indices[1] ?? index],
       test: this.#data.test[indices[2] ?? index],
+      others: this.#lines.map((line, at) => line[indices[at + 3] ?? index] ?? undefined),
     };
   }
 
@@ -179,12 +194,14 @@ export class HistoryChart extends LitElement {
       return;
     }
     const colors = this.#theme.colors;
-    if (colors !== this.#plotColors) {
+    const slots = this.overlays.map(({ slot }) => slot).join();
+    if (colors !== this.#plotColors || slots !== this.#slots) {
+      this.#slots = slots;
       this.#plot?.destroy();
       this.#plot = undefined;
     }
     const { iteration, training, test } = this.#data;
-    const data: uPlot.AlignedData = [iteration, training, test];
+    const data = [iteration, training, test, ...this.#lines] as uPlot.AlignedData;
     if (this.#plot === undefined) {
       this.#createPlot(colors, width, height, data);
       return;
@@ -205,6 +222,7 @@ export class HistoryChart extends LitElement {
       fontFamily: getComputedStyle(this).fontFamily,
       width,
       height,
+      overlays: this.overlays,
       scale: () => this.#scale,
       marks: () => this.#marks,
       onHover: index => {

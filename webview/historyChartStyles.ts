@@ -52,6 +52,20 @@ export const historyChartStyles = css`
       linear-gradient(var(--test-color), var(--test-color)) center / 100% 2px no-repeat;
     height: 8px;
   }
+  .legend > .overlay {
+    max-width: 100%;
+    min-width: 0;
+  }
+  .legend > .overlay::before {
+    content: none;
+  }
+  .overlay svg {
+    flex: none;
+  }
+  .overlay .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .legend b {
     display: inline-block;
     font-weight: 600;

@@ -18,6 +18,8 @@ export interface ThemeColors {
   readonly focus: Rgba;
   readonly training: Rgba;
   readonly test: Rgba;
+  /** Of other runs beside this one, whose dashes tell them apart. */
+  readonly overlays: readonly Rgba[];
   /** Ends of the diverging scale of weights; blue and orange, so safe for colour-blind readers. */
   readonly positive: Rgba;
   readonly negative: Rgba;
@@ -59,6 +61,12 @@ export function themeColors(): ThemeColors {
     focus: read([0, 120, 212, 1], [0, 95, 184, 1], 'focusBorder', 'contrastActiveBorder'),
     training: blue,
     test: orange,
+    overlays: [
+      read([177, 128, 215, 1], [101, 45, 144, 1], 'charts-purple'),
+      read([137, 209, 133, 1], [56, 138, 52, 1], 'charts-green'),
+      read([241, 76, 76, 1], [229, 20, 0, 1], 'charts-red'),
+      foreground,
+    ],
     positive: blue,
     negative: orange,
     right: read([137, 209, 133, 1], [56, 138, 52, 1], 'charts-green', 'testing-iconPassed'),
