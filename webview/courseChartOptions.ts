@@ -61,8 +61,14 @@ export function courseChartOptions(look: CourseLook): uPlot.Options {
       y: { distr: 3, range: () => [...range().values] },
     },
     axes: [
-      { ...axis, space: 64, size: 20, values: (_plot, splits) => splits.map(iterationText) },
-      { ...axis, space: 22, size: 50, values: (_plot, splits) => splits.map(powerText) },
+      { ...axis, space: 48, size: 20, values: (_plot, splits) => splits.map(iterationText) },
+      {
+        ...axis,
+        size: 50,
+        splits: (_plot, _axis, smallest, largest) => powersWithin(smallest, largest),
+        filter: (_plot, splits) => splits,
+        values: (_plot, splits) => splits.map(powerText),
+      },
     ],
     series: [{}, ...series],
     cursor: { y: false, drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
@@ -74,13 +80,14 @@ function iterationText(value: number): string {
   return value >= 10_000 ? `${value / 1000}k` : value.toLocaleString('en-US');
 }
 
-/** Powers of ten only; `null`: no label. */
+/** Labels and lines at powers of ten only. */
+function powersWithin(smallest: number, largest: number): number[] {
+  const [first, last] = [Math.log10(smallest), Math.log10(largest)].map(Math.round);
+  return Array.from({ length: last - first + 1 }, (_, at) => 10 ** (first + at));
+}
+
 function powerText(value: number): string {
-  const power = Math.log10(value);
-  if (Math.abs(power - Math.round(power)) > 1e-6) {
-    return '';
-  }
   return value >= 0.001 && value < 10_000
     ? String(Number(value.toPrecision(1)))
-    : `1e${Math.round(power)}`;
+    : `1e${Math.round(Math.log10(value))}`;
 }

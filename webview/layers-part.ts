@@ -72,7 +72,7 @@ export class LayersPart extends LitElement {
     ></mnist-course-chart>`;
     return html`<div class="layers course">
       ${chart(t('Size of the gradient'), this.#gradients)}
-      ${chart(t('Change of the weights in one update, as a share of them'), this.#ratios)}
+      ${chart(t('Update-to-weight ratio'), this.#ratios)}
     </div>`;
   }
 

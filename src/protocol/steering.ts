@@ -34,6 +34,6 @@ export interface Steering {
 
 /** Something that a person who watches a run should know, with what to try. */
 export interface Advice {
-  readonly reason: 'overfitting' | 'settings';
+  readonly reason: 'overfitting' | 'dead-units' | 'settings';
   readonly message: string;
 }

@@ -1,4 +1,5 @@
 import { REMEMBERED } from '../nn/optimizer.ts';
+import type { NetworkParameters } from '../nn/parameters.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { LayerCourse } from '../protocol/inside.ts';
 import type { FromWorker } from '../protocol/workerMessages.ts';
@@ -23,6 +24,8 @@ export interface LayerCourseOptions {
   readonly plan: RunPlan;
   readonly settings: TrainingSettings;
   readonly emit: (event: FromWorker) => void;
+  /** Looks at the weights before an update that is measured. */
+  readonly look: (parameters: NetworkParameters) => void;
   /** Whether anybody may look at it. */
   readonly isWanted: boolean;
 }
@@ -77,6 +80,7 @@ export class LayerCourseRecorder {
     }
     const { iteration, learningRate } = meter;
     const before = await this.#stand(between);
+    this.#options.look(before.parameters);
     const trained = await train();
     if (trained.batches === 1) {
       const after = await this.#stand(between);

@@ -1,11 +1,13 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { NetworkParameters } from '../nn/parameters.ts';
 import type { PresetName } from '../nn/presets.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Answer, Asking } from '../protocol/questions.ts';
 import type { Checkpoint, DigitPredictions, RunPosition } from '../protocol/subjects.ts';
 import type { FromWorker } from '../protocol/workerMessages.ts';
 import { answer } from './answers.ts';
+import { DeadUnitsWatch } from './deadUnitsWatch.ts';
 import type { Ground } from './ground.ts';
 import { HistoryRecorder } from './historyRecorder.ts';
 import { LayerCourseRecorder } from './layerCourse.ts';
@@ -72,7 +74,14 @@ export class TrainingRun {
     const past = new RunPast({ engine, meter, weights, plan, settings, historyBytes, testCount });
     const moments = () => past.news();
     const isWanted = historyBytes !== undefined; // somebody looks at more than the result
-    const course = new LayerCourseRecorder({ engine, meter, plan, settings, emit, isWanted });
+    const dead = new DeadUnitsWatch({
+      ...{ preset, settings, training: dataset.training },
+      tell: advice => emit({ type: 'advice', advice }),
+    });
+    const look = (parameters: NetworkParameters) => dead.look(parameters);
+    const course = new LayerCourseRecorder({
+      ...{ engine, meter, plan, settings, emit, isWanted, look },
+    });
     this.#parts = {
       ...{ engine, dataset, settings, preset, plan, meter, history, weights, past, course, emit },
       control: new RunControl(),

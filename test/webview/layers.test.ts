@@ -58,7 +58,7 @@ test('gradient and change of each layer are curves, told in words and read out b
     await page
       .getByRole('img', { name: `${heading} over 5,625 iterations. Layer 1: from` })
       .waitFor();
-    await page.getByRole('img', { name: /^Change of the weights in one update/ }).waitFor();
+    await page.getByRole('img', { name: /^Update-to-weight ratio over/ }).waitFor();
     const point = page.getByRole('slider', { name: `${heading}: read out a point` });
     await point.focus();
     await page.keyboard.press('ArrowLeft');
