@@ -24,6 +24,11 @@ export function nextMoment(past: Float64Array, at: number | undefined): number |
   return place === past.length ? past[0] : past[place + 1];
 }
 
+/** The first picture of a film that is started here: before its last one there is no point. */
+export function firstMoment(past: Float64Array, at: number | undefined): number | undefined {
+  return nextMoment(past, at) ?? past[0];
+}
+
 /** Milliseconds that each picture of a film stays. */
 export function pictureTime(count: number): number {
   const even = FILM_MILLISECONDS / Math.max(1, count);

@@ -4,12 +4,13 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { Board } from './board.ts';
-import { nextMoment, pastMoments, pictureTime, placeOf } from './film.ts';
+import { firstMoment, nextMoment, pastMoments, pictureTime, placeOf } from './film.ts';
 import { GazeEvent } from './gazeEvent.ts';
 import { icon } from './icons.ts';
 import { accuracyThen, momentText } from './moment.ts';
 import { OrderEvent } from './orderEvent.ts';
 import { sharedStyles } from './sharedStyles.ts';
+import { ThemeController } from './theme.ts';
 import { timeSliderStyles } from './timeSliderStyles.ts';
 
 const BYTES_PER_MEGABYTE = 2 ** 20;
@@ -28,6 +29,8 @@ export class TimeSlider extends LitElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The picture has stayed long enough; the next one follows when this one has come. */
   #isDue = false;
+  /** Also tells when motion is reduced from now on. */
+  protected theme = new ThemeController(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -154,7 +157,7 @@ export class TimeSlider extends LitElement {
       this.#stop();
     } else {
       this.isPlaying = true;
-      this.#showNext();
+      this.#show(firstMoment(pastMoments(this.board.snapshot), this.board.at));
     }
   };
 
@@ -181,17 +184,20 @@ export class TimeSlider extends LitElement {
   };
 
   #showNext(): void {
-    const past = pastMoments(this.board.snapshot);
-    const next = nextMoment(past, this.board.at);
-    this.#look(next);
-    if (next === undefined) {
+    this.#show(nextMoment(pastMoments(this.board.snapshot), this.board.at));
+  }
+
+  #show(at: number | undefined): void {
+    this.#look(at);
+    if (at === undefined) {
       this.#stop();
       return;
     }
+    const time = pictureTime(pastMoments(this.board.snapshot).length);
     this.#timer = setTimeout(() => {
       this.#isDue = true;
       this.requestUpdate();
-    }, pictureTime(past.length));
+    }, time);
   }
 
   #stop(): void {

@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import { presetNamed } from '../../../src/nn/presets.ts';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot.ts';
 import { type BoardRequests, boardOf, FIRST_GAZE } from '../../../webview/board.ts';
-import { nextMoment, pastMoments, pictureTime, placeOf } from '../../../webview/film.ts';
+import {
+  firstMoment,
+  nextMoment,
+  pastMoments,
+  pictureTime,
+  placeOf,
+} from '../../../webview/film.ts';
 import { accuracyThen, epochAt, momentText, nearestMoment } from '../../../webview/moment.ts';
 
 const position = {
@@ -17,7 +23,7 @@ const snapshot: SessionSnapshot = {
   settings: presetNamed('quick').settings,
   history: { training: curve, test: curve },
   moments: { iterations: Float64Array.of(0, 100, 200, 500), momentBytes: 1, capacity: 9 },
-  testPredictions: { iteration: 500, predicted: Uint8Array.of(1) },
+  testPredictions: { iteration: 500, predicted: Uint8Array.of(1), confidence: Uint16Array.of(9) },
   canSave: false,
 };
 const requests = {} as BoardRequests;
@@ -53,6 +59,8 @@ test('a film goes from the first moment to now, and from now begins again', () =
     film.push(at);
   }
   assert.deepEqual(film, [0, 100, 200]);
+  assert.equal(firstMoment(past, 200), 0, 'not only the last picture');
+  assert.equal(firstMoment(past, 100), 200);
   assert.equal(placeOf(past, undefined), 3);
   assert.equal(nextMoment(new Float64Array(), undefined), undefined);
   assert.ok(pictureTime(300) * 300 < 30_000);
@@ -65,7 +73,7 @@ test('the board shows what has come of the moment, and meanwhile what was there 
   assert.equal(waiting.at, 100, 'the nearest that is kept');
   assert.equal(waiting.isArriving, true);
   assert.equal(waiting.testPredictions, snapshot.testPredictions);
-  const testPredictions = { iteration: 100, predicted: Uint8Array.of(7) };
+  const testPredictions = { iteration: 100, predicted: Uint8Array.of(7), confidence: Uint16Array.of(9) };
   const moment = { run: 1, at: 100, testPredictions, pictures: {} as never };
   const here = boardOf(snapshot, gaze, requests, { moment, problem: '' });
   assert.equal(here.isArriving, false);
