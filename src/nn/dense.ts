@@ -55,8 +55,9 @@ export function backwardDense(
   dz: Float64Array,
   dx?: Float64Array,
 ): void {
-  const { inputs, outputs, weightGradients, biasGradients } = layer;
+  const { inputs, outputs, weights, weightGradients, biasGradients } = layer;
   const { count, indices, values } = x;
+  dx?.fill(0);
   for (let output = 0; output < outputs; output++) {
     const slope = dz[output];
     if (slope === 0) {
@@ -67,29 +68,10 @@ export function backwardDense(
       weightGradients[row + indices[k]] += slope * values[k];
     }
     biasGradients[output] += slope;
-  }
-  if (dx) {
-    backwardInputs(layer, dz, dx);
-  }
-}
-
-/**
- * dx = Wᵀ dz
- *
- * NumPy: `dX = W.T.dot(dZ)`
- * @param dx `[inputs]`, overwritten
- */
-export function backwardInputs(layer: LayerParameters, dz: Float64Array, dx: Float64Array): void {
-  const { inputs, outputs, weights } = layer;
-  dx.fill(0);
-  for (let output = 0; output < outputs; output++) {
-    const slope = dz[output];
-    if (slope === 0) {
-      continue;
-    }
-    const row = output * inputs;
-    for (let input = 0; input < inputs; input++) {
-      dx[input] += weights[row + input] * slope;
+    if (dx) {
+      for (let input = 0; input < inputs; input++) {
+        dx[input] += weights[row + input] * slope;
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
-import { backwardInputs } from './dense.ts';
+import { backwardDense, type DenseLayer } from './dense.ts';
 import type { Network } from './network.ts';
 import { backwardRelu } from './relu.ts';
+import { createSparseVector } from './sparse.ts';
 
 /**
  * How the score z_k of a class changes with each pixel of the digit that the last `forward` saw:
@@ -19,13 +20,17 @@ export function saliency(network: Network, classIndex: number): Float64Array {
   dz[classIndex] = 1;
   for (let index = stages.length - 1; index > 0; index--) {
     const { z } = stages[index - 1];
-    const da = new Float64Array(z.length);
-    backwardInputs(stages[index].layer, dz, da);
+    const da = slopesBefore(stages[index].layer, dz);
     backwardRelu(z, da, da); // now dz of the layer before, in place
     dz = da;
   }
-  const { layer } = stages[0];
+  return slopesBefore(stages[0].layer, dz);
+}
+
+/** dx = Wᵀ dz: `backwardDense` where nothing is learned, dW and db are those of nothing. */
+function slopesBefore(layer: DenseLayer, dz: Float64Array): Float64Array<ArrayBuffer> {
   const dx = new Float64Array(layer.inputs);
-  backwardInputs(layer, dz, dx);
+  const biasGradients = new Float64Array(layer.outputs);
+  backwardDense({ ...layer, biasGradients }, createSparseVector(0), dz, dx);
   return dx;
 }
