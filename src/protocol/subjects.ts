@@ -75,10 +75,18 @@ export interface WeightPictures {
 }
 
 /** What the network says about every test digit. */
-export interface TestPredictions {
-  readonly iteration: number;
+export interface TestAnswers {
   /** `[testCount]` the digit with the largest probability */
   readonly predicted: Uint8Array;
+  /** `[testCount]` that probability, 0 to `CERTAIN` */
+  readonly confidence: Uint16Array;
+}
+
+/** The confidence of a probability of 1. */
+export const CERTAIN = 65_535;
+
+export interface TestPredictions extends TestAnswers {
+  readonly iteration: number;
 }
 
 /** The earlier moments of a run whose weights are kept. */

@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { NetworkParameters } from '../nn/parameters.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
+import type { TestAnswers } from '../protocol/subjects.ts';
 
 /** What an answer stands on: the weights of one moment of a run, and what they were trained with. */
 export interface Ground {
@@ -14,6 +15,6 @@ export interface Ground {
   readonly predict: (images: Uint8Array) => Promise<Float32Array>;
   /** Called between slices of longer work: lets others take their turn. */
   readonly between: () => Promise<void>;
-  /** `[testCount]` the digit that they find most probable, where somebody has looked before. */
-  readonly predicted?: Uint8Array;
+  /** What they say of the test digits, where somebody has looked before. */
+  readonly testAnswers?: TestAnswers;
 }

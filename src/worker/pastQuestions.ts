@@ -46,8 +46,9 @@ export class PastQuestions {
     return this.#inTurn(async () => {
       const moment = this.#nearest(at);
       const said = await answer(question, this.#ground(moment));
-      if (question.name === 'testPredictions' && 'predicted' in said) {
-        this.#options.past.complete(moment, said.predicted);
+      if (question.name === 'testPredictions' && 'confidence' in said) {
+        const { predicted, confidence } = said;
+        this.#options.past.complete(moment, { predicted, confidence });
       }
       return said;
     });
@@ -85,10 +86,10 @@ export class PastQuestions {
     return result;
   }
 
-  #ground({ iteration, parameters, predicted }: Moment): Ground {
+  #ground({ iteration, parameters, testAnswers }: Moment): Ground {
     const { settings, dataset, breath } = this.#options;
     return {
-      ...{ iteration, settings, dataset, predicted },
+      ...{ iteration, settings, dataset, testAnswers },
       parameters: async () => parameters,
       predict: images => predictAll(this.#engineOf(parameters), images, () => breath.take()),
       between: () => breath.take(),

@@ -7,6 +7,7 @@ import type { RunMeter } from './runMeter.ts';
 import type { RunPast } from './runPast.ts';
 import type { RunWeights } from './runWeights.ts';
 import type { SharedEngine } from './sharedEngine.ts';
+import { testAnswersOf } from './testAnswers.ts';
 
 export interface RunExaminerOptions {
   readonly engine: SharedEngine;
@@ -38,10 +39,10 @@ export class RunExaminer {
     const { weights, history, past, meter, emit, test } = this.#options;
     const result = await this.measure(test, 'test');
     weights.tested(result.accuracy);
-    const { predicted } = result;
-    past.tested(predicted);
+    const answers = testAnswersOf(result.probabilities, result.predicted);
+    past.tested(answers);
     const { iteration } = meter;
-    emit({ type: 'testPredictions', predictions: { iteration, predicted } });
+    emit({ type: 'testPredictions', predictions: { iteration, ...answers } });
     if (iteration !== history.testedIteration) {
       history.addTest(iteration, result.loss, result.accuracy);
     }

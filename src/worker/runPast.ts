@@ -1,6 +1,6 @@
 import type { NetworkParameters } from '../nn/parameters.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
-import type { KeptMoments } from '../protocol/subjects.ts';
+import type { KeptMoments, TestAnswers } from '../protocol/subjects.ts';
 import type { RunMeter } from './runMeter.ts';
 import type { RunPlan } from './runPlan.ts';
 import type { RunWeights } from './runWeights.ts';
@@ -8,6 +8,8 @@ import type { SharedEngine } from './sharedEngine.ts';
 import { type Moment, WeightHistory } from './weightHistory.ts';
 
 const BYTES_PER_FLOAT = 4;
+/** Of what the weights say of it. */
+const BYTES_PER_TEST_DIGIT = 3;
 
 export interface RunPastOptions {
   readonly engine: SharedEngine;
@@ -24,14 +26,14 @@ export interface RunPastOptions {
 export class RunPast {
   readonly #options: RunPastOptions;
   readonly #history: WeightHistory;
-  #tested: { readonly iteration: number; readonly predicted: Uint8Array } | undefined;
+  #tested: { readonly iteration: number; readonly answers: TestAnswers } | undefined;
   #isNew: boolean;
 
   constructor(options: RunPastOptions) {
     this.#options = options;
     const { plan, settings, historyBytes = 0, testCount } = options;
     this.#history = new WeightHistory({
-      momentBytes: BYTES_PER_FLOAT * numberCount(settings) + testCount,
+      momentBytes: BYTES_PER_FLOAT * numberCount(settings) + BYTES_PER_TEST_DIGIT * testCount,
       budgetBytes: historyBytes,
       iterationsPerEpoch: plan.iterationsPerEpoch,
       digitsPerEpoch: plan.digits,
@@ -40,8 +42,8 @@ export class RunPast {
   }
 
   /** What the weights of now say of the test digits. */
-  tested(predicted: Uint8Array): void {
-    this.#tested = { iteration: this.#options.meter.iteration, predicted };
+  tested(answers: TestAnswers): void {
+    this.#tested = { iteration: this.#options.meter.iteration, answers };
   }
 
   /** Iterations from here to the next moment that is kept. */
@@ -66,8 +68,8 @@ export class RunPast {
   /** Keeps these weights of now. Nobody may change them any more. */
   keep(parameters: NetworkParameters): void {
     const { iteration } = this.#options.meter;
-    const predicted = this.#tested?.iteration === iteration ? this.#tested.predicted : undefined;
-    this.#history.keep({ iteration, parameters, ...(predicted && { predicted }) });
+    const testAnswers = this.#tested?.iteration === iteration ? this.#tested.answers : undefined;
+    this.#history.keep({ iteration, parameters, ...(testAnswers && { testAnswers }) });
     this.#isNew = this.#isTold;
   }
 
@@ -97,8 +99,8 @@ export class RunPast {
   }
 
   /** What a moment's weights say of all test digits is known now. */
-  complete(moment: Moment, predicted: Uint8Array): void {
-    this.#history.complete(moment, predicted);
+  complete(moment: Moment, testAnswers: TestAnswers): void {
+    this.#history.complete(moment, testAnswers);
   }
 }
 

@@ -1,10 +1,10 @@
 import type { LabelledImages } from '../data/dataset.ts';
-import { predictedDigits } from '../nn/metrics.ts';
-import { INPUT_SIZE, OUTPUT_SIZE } from '../nn/settings.ts';
+import { INPUT_SIZE } from '../nn/settings.ts';
 import type { DigitPredictions, TestPredictions } from '../protocol/subjects.ts';
 import type { Ground } from './ground.ts';
 import { type Predictor, predictAll } from './measure.ts';
 import { OrderError } from './problem.ts';
+import { testAnswersOf } from './testAnswers.ts';
 
 type Digits = Pick<DigitPredictions, 'indices' | 'images' | 'labels'>;
 
@@ -61,12 +61,12 @@ export async function predictDigits(
 
 /** The question `testPredictions`: what has been kept, or else what the network says now. */
 export async function answerTestPredictions(ground: Ground): Promise<TestPredictions> {
-  const { iteration, dataset, predicted } = ground;
-  if (predicted !== undefined) {
-    return { iteration, predicted };
+  const { iteration, dataset, testAnswers } = ground;
+  if (testAnswers !== undefined) {
+    return { iteration, ...testAnswers };
   }
   const probabilities = await ground.predict(dataset.test.images);
-  return { iteration, predicted: predictedDigits(probabilities, OUTPUT_SIZE) };
+  return { iteration, ...testAnswersOf(probabilities) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { NetworkParameters } from '../nn/parameters.ts';
+import type { TestAnswers } from '../protocol/subjects.ts';
 
 /** The weights of one moment of a run. */
 export interface Moment {
@@ -6,8 +7,8 @@ export interface Moment {
   readonly iteration: number;
   /** Nobody changes them any more. */
   readonly parameters: NetworkParameters;
-  /** `[testCount]` the digit that they find most probable, where somebody has looked. */
-  readonly predicted?: Uint8Array;
+  /** What they say of the test digits, where somebody has looked. */
+  readonly testAnswers?: TestAnswers;
 }
 
 /** What decides at which iterations a run keeps its weights. */
@@ -100,10 +101,10 @@ export class WeightHistory {
   }
 
   /** What is known of a moment now is kept with it, unless it has gone. */
-  complete(moment: Moment, predicted: Uint8Array): void {
+  complete(moment: Moment, testAnswers: TestAnswers): void {
     const place = this.#moments.indexOf(moment);
     if (place >= 0) {
-      this.#moments[place] = { ...moment, predicted };
+      this.#moments[place] = { ...moment, testAnswers };
     }
   }
 

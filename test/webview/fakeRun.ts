@@ -12,6 +12,7 @@ import type {
   RunPosition,
   TestPredictions,
 } from '../../src/protocol/subjects.ts';
+import { CERTAIN } from '../../src/protocol/subjects.ts';
 import { fakeLayerCourse } from './fakeInside.ts';
 import { fakePictures } from './fakePictures.ts';
 
@@ -137,7 +138,7 @@ export function fakeTestPredictions(iteration: number): TestPredictions {
   const predicted = PREDICTED.map((digit, index) =>
     iteration < 5000 && index % wrongEvery === 0 ? (digit + 3) % 10 : digit,
   );
-  return { iteration, predicted };
+  return { iteration, predicted, confidence: CONFIDENCE };
 }
 
 /** Moments that a run may keep: close to each other first, then further apart. */
@@ -228,6 +229,10 @@ const PREDICTED = Uint8Array.from({ length: TEST_COUNT }, (_, index) => {
   const probabilities = fakeProbabilities(index);
   return probabilities.indexOf(Math.max(...probabilities));
 });
+
+const CONFIDENCE = Uint16Array.from({ length: TEST_COUNT }, (_, index) =>
+  Math.round(CERTAIN * Math.max(...fakeProbabilities(index))),
+);
 
 const MNIST = {
   kind: 'mnist',

@@ -97,7 +97,11 @@ test('pictures follow the other news in a message of their own, the newest ones'
   const { session, worker, clock } = createTrainingSession();
   const view = addFakeView(session);
   view.setVisible(true);
-  const predictionsAt = (iteration: number) => ({ iteration, predicted: new Uint8Array(1) });
+  const predictionsAt = (iteration: number) => ({
+    iteration,
+    predicted: new Uint8Array(1),
+    confidence: new Uint16Array(1),
+  });
   worker().say(progressAt(1), { type: 'testPredictions', predictions: predictionsAt(1) });
   clock.turn(10);
   worker().say({ type: 'testPredictions', predictions: predictionsAt(2) });

@@ -103,7 +103,7 @@ test('a network too wide to be kept is told as such', async () => {
   await run.start();
   const [{ moments }] = events.of('moments');
   assert.equal(moments.capacity, 0);
-  assert.equal(moments.momentBytes, 4 * (785 * 4 + 5 * 10) + 50);
+  assert.equal(moments.momentBytes, 4 * (785 * 4 + 5 * 10) + 3 * 50);
 });
 
 test('a run is the same to the last bit, whether its past is kept and asked about or not', async () => {

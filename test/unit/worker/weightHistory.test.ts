@@ -145,9 +145,10 @@ test('what was computed for a moment stays with it', () => {
   const history = new WeightHistory(QUICK);
   history.keep(momentAt(0));
   const moment = history.nearest(0) as Moment;
-  history.complete(moment, Uint8Array.of(7));
-  assert.deepEqual(history.nearest(0)?.predicted, Uint8Array.of(7));
+  const answers = { predicted: Uint8Array.of(7), confidence: Uint16Array.of(60_000) };
+  history.complete(moment, answers);
+  assert.equal(history.nearest(0)?.testAnswers, answers);
   history.dropAfter(-1);
-  history.complete(moment, Uint8Array.of(8));
+  history.complete(moment, answers);
   assert.equal(history.nearest(0), undefined);
 });
