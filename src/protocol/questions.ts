@@ -2,6 +2,7 @@
 // it needs; each name has one answer. All of them stand on the weights of one moment of the run.
 // Typed arrays are whole buffers (slice(), never subarray()); no NaN outside typed arrays.
 
+import type { Explanation } from './explanation.ts';
 import type { Activations, Inside } from './inside.ts';
 import type { DigitPredictions, TestPredictions, WeightPictures } from './subjects.ts';
 
@@ -36,6 +37,11 @@ export interface Questions {
   readonly activations: {
     readonly asked: { readonly digit: DigitReference };
     readonly answer: Activations;
+  };
+  /** Why the network says what it says of this digit. */
+  readonly explain: {
+    readonly asked: { readonly digit: DigitReference };
+    readonly answer: Explanation;
   };
   /** How the weights and activations of each layer are spread. */
   readonly inside: { readonly asked: unknown; readonly answer: Inside };

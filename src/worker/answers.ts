@@ -1,4 +1,5 @@
 import type { Answer, Question } from '../protocol/questions.ts';
+import { answerExplain } from './explain.ts';
 import type { Ground } from './ground.ts';
 import { answerActivations, answerInside } from './inside.ts';
 import { answerPictures } from './pictures.ts';
@@ -18,6 +19,8 @@ export async function answer(question: Question, ground: Ground): Promise<Answer
       return answerTestDigits(question.indices, ground);
     case 'activations':
       return answerActivations(question.digit, ground);
+    case 'explain':
+      return answerExplain(question.digit, ground);
     case 'inside':
       return answerInside(ground);
   }

@@ -1,14 +1,13 @@
 import type { Network } from '../nn/network.ts';
 import type { LayerParameters } from '../nn/parameters.ts';
-import { INPUT_SIZE } from '../nn/settings.ts';
 import { statisticsOf } from '../params/summary.ts';
 import type { Activations, Inside, InsideLayer, NumberSpread } from '../protocol/inside.ts';
 import type { DigitReference } from '../protocol/questions.ts';
 import { SilentUnits, sampleSize } from './deadUnits.ts';
 import type { Ground } from './ground.ts';
 import { histogramOf } from './histogram.ts';
+import { lookedAtDigit } from './lookedAtDigit.ts';
 import { matrixPicture } from './matrixPicture.ts';
-import { pickDigits } from './testDigits.ts';
 import { showImage, textbookNetwork } from './textbookNetwork.ts';
 
 /** Digits shown in one go: a few milliseconds, also of a wide network. */
@@ -17,7 +16,7 @@ const DIGITS_A_SLICE = 20;
 /**
  * The question `activations`: what every unit of the textbook's network says to one digit, and which
  * hidden units say nothing to any of some training digits.
- * @throws {OrderError} `index`: there is no such digit
+ * @throws {OrderError} see `lookedAtDigit`
  */
 export async function answerActivations(
   digit: DigitReference,
@@ -29,7 +28,7 @@ export async function answerActivations(
   const silent = new SilentUnits(network);
   const sampled = sampleSize(parameters, dataset.training.count);
   await showSample(network, sampled, ground, () => silent.look());
-  showImage(network, imageOf(digit, ground));
+  showImage(network, lookedAtDigit(digit, dataset).image);
   return {
     iteration,
     sampled,
@@ -102,11 +101,4 @@ async function showSample(
     showImage(network, dataset.training.images, digit);
     look(digit);
   }
-}
-
-/** `[784]` 0 to 255 */
-function imageOf(digit: DigitReference, { dataset }: Ground): Uint8Array {
-  return digit.kind === 'own'
-    ? digit.image.subarray(0, INPUT_SIZE)
-    : pickDigits(dataset.test, Uint32Array.of(digit.index)).images;
 }

@@ -12,7 +12,9 @@ export class OrderError extends Error {
     | 'no-network'
     | 'no-history'
     | 'unknown-order'
-    | 'other-digits';
+    | 'other-digits'
+    | 'picture'
+    | 'not-finite';
 
   constructor(reason: OrderError['reason'], message: string) {
     super(message);

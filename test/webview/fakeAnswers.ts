@@ -1,5 +1,6 @@
 import { INPUT_SIZE } from '../../src/nn/settings.ts';
 import type { Answer, Question } from '../../src/protocol/questions.ts';
+import { fakeExplanation } from './fakeExplanation.ts';
 import { fakeActivations, fakeInside } from './fakeInside.ts';
 import { fakePictures } from './fakePictures.ts';
 import { fakeDigits, fakeTestPredictions } from './fakeRun.ts';
@@ -21,6 +22,8 @@ export function fakeAnswer(question: Question, at = 5810): Answer {
       return fakeDigits([...question.indices], at);
     case 'activations':
       return fakeActivations(question.digit, at);
+    case 'explain':
+      return fakeExplanation(question.digit, at);
     case 'inside':
       return fakeInside(at);
   }
