@@ -6,7 +6,6 @@ import type {
   WeightPictures,
 } from '../src/protocol/subjects.ts';
 import { nearestMoment } from './moment.ts';
-import type { MomentController } from './momentController.ts';
 
 /** What all parts of the page have in common: the run, the moment and the digit a person looks at. */
 export interface Board {
@@ -42,8 +41,22 @@ export const FIRST_GAZE: Gaze = { digit: { kind: 'test', index: 0 } };
 /** How the board gets at what it does not have; both are always the same functions. */
 export type BoardRequests = Pick<Board, 'ask' | 'loadDigits'>;
 
-/** What has come of the moment that a person looks at, and of others before. */
-export type Arrived = Pick<MomentController, 'moment' | 'problem'>;
+/** What all parts draw of an earlier moment. */
+export interface PastMoment {
+  readonly run: number;
+  /** The one that was asked for. */
+  readonly at: number;
+  readonly pictures: WeightPictures;
+  readonly testPredictions: TestPredictions;
+}
+
+/** What has come of the past that a person looks at. */
+export interface Arrived {
+  /** The newest that has come; maybe not the one that is wanted now. */
+  readonly moment: PastMoment | undefined;
+  /** Why the one that is wanted does not come: a sentence for people, or nothing. */
+  readonly problem: string;
+}
 
 /** The moment that a gaze meets: the nearest that is kept, or now where none is. */
 export function momentOf({ moments }: SessionSnapshot, { at }: Gaze): number | undefined {

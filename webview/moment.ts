@@ -1,5 +1,6 @@
 // Where in a run a person looks: arithmetic and words, nothing drawn.
 import { t } from '@vscode/l10n';
+import type { RunBranch } from '../src/params/paramsFile.ts';
 import type { RunPosition } from '../src/protocol/subjects.ts';
 import { percent, wholeNumber } from './figures.ts';
 
@@ -40,6 +41,17 @@ export function momentText(
         ...figures,
         accuracy: percent(testAccuracy),
       });
+}
+
+/** The moment that a run branched from. */
+export function branchText({ iteration, iterationsPerEpoch, file }: RunBranch): string {
+  const place = {
+    iteration: wholeNumber(iteration),
+    epoch: epochAt(iteration, iterationsPerEpoch),
+  };
+  return file === undefined
+    ? t('iteration {iteration} (epoch {epoch}) of another run', place)
+    : t('iteration {iteration} (epoch {epoch}) of the run of {file}', { ...place, file });
 }
 
 /** Share of the digits that were read right (0 to 1); undefined where they do not belong together. */

@@ -1,25 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { TestPredictions, WeightPictures } from '../src/protocol/subjects.ts';
 import { AnswerLoader } from './answerLoader.ts';
-import type { Board } from './board.ts';
-
-/** What all parts draw of an earlier moment. */
-export interface PastMoment {
-  readonly run: number;
-  /** The one that was asked for. */
-  readonly at: number;
-  readonly pictures: WeightPictures;
-  readonly testPredictions: TestPredictions;
-}
+import type { Arrived, Board, PastMoment } from './board.ts';
 
 /**
  * Loads what the page shows of an earlier moment: once, for all its parts, one moment at a time.
  * What was wanted while a moment was on its way is forgotten, except the last.
  */
-export class MomentController implements ReactiveController {
-  /** The newest that has come. */
+export class MomentController implements ReactiveController, Arrived {
   moment: PastMoment | undefined;
-  /** Why the one that is wanted does not come: a sentence for people. */
   problem = '';
   readonly #host: ReactiveControllerHost;
   #loader = new AnswerLoader<PastMoment>(

@@ -1,9 +1,8 @@
-import { t } from '@vscode/l10n';
 import type { TrainingSettings } from '../src/nn/settings.ts';
-import type { Provenance, RunBranch } from '../src/params/paramsFile.ts';
+import type { Provenance } from '../src/params/paramsFile.ts';
 import { duration } from './duration.ts';
 import { percent, wholeNumber } from './figures.ts';
-import { epochAt } from './moment.ts';
+import { branchText } from './moment.ts';
 
 /** A name and what stands for it. */
 export interface ProvenanceRow {
@@ -55,16 +54,6 @@ function settingRows(settings: TrainingSettings): [string, string | undefined][]
     ],
     ['Seed', `${settings.seed}`],
   ];
-}
-
-function branchText({ iteration, iterationsPerEpoch, file }: RunBranch): string {
-  const place = {
-    iteration: wholeNumber(iteration),
-    epoch: epochAt(iteration, iterationsPerEpoch),
-  };
-  return file === undefined
-    ? t('iteration {iteration} (epoch {epoch}) of another run', place)
-    : t('iteration {iteration} (epoch {epoch}) of the run of {file}', { ...place, file });
 }
 
 /** In the reader's own time zone; the text itself if it is no time. */

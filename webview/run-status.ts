@@ -1,10 +1,12 @@
 import './dataset-badge.ts';
+import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { measuringText } from '../src/data/wording.ts';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import { percent } from './figures.ts';
 import { icon } from './icons.ts';
+import { branchText } from './moment.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import {
   datasetText,
@@ -21,13 +23,14 @@ export class RunStatus extends LitElement {
   @property({ attribute: false }) snapshot!: SessionSnapshot;
 
   protected override render() {
-    const { state, dataset } = this.snapshot;
+    const { state, dataset, branchedFrom } = this.snapshot;
     return html`
       <div class="title">
         <h1>${stateText(state)}</h1>
         ${dataset === undefined ? nothing : html`<mnist-dataset-badge .description=${dataset}></mnist-dataset-badge>`}
       </div>
       <p class="muted">${runText(this.snapshot)}</p>
+      ${branchedFrom === undefined ? nothing : html`<p class="muted">${t('Branched from {moment}', { moment: branchText(branchedFrom) })}</p>`}
       ${state === 'loading' ? this.#loading() : this.#training()}
     `;
   }

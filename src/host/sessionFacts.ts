@@ -37,8 +37,12 @@ export function changed(facts: SessionFacts, change: SessionChange): SessionFact
 export function factsOfRun(
   run: number,
   { presets, recovered, notice, myDigits }: SessionFacts,
-  { preset, settings, engine }: RunOrder,
+  { preset, settings, engine, from }: RunOrder,
 ): SessionFacts {
   const plan: Plan = { preset, settings, engine, presets };
-  return { run, recovered, notice, myDigits, ...plan, state: 'loading', canSave: false };
+  const branchedFrom = from?.provenance.branchedFrom;
+  return {
+    ...{ run, recovered, notice, myDigits, ...plan, state: 'loading', canSave: false },
+    ...(branchedFrom && { branchedFrom }),
+  };
 }

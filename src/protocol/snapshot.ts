@@ -3,7 +3,7 @@ import type { DatasetDescription, LoadingProgress } from '../data/dataset.ts';
 import type { EngineName } from '../engine/engine.ts';
 import type { PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
-import type { RunOutcome } from '../params/paramsFile.ts';
+import type { RunBranch, RunOutcome } from '../params/paramsFile.ts';
 import type { LayerCourse } from './inside.ts';
 import type { MyDigits } from './myDigits.ts';
 import type { RunOverlay } from './overlays.ts';
@@ -43,6 +43,8 @@ export interface SessionSnapshot {
   readonly settings: TrainingSettings;
   readonly presets: readonly PresetChoice[];
   readonly engine: EngineName;
+  /** The moment of another run with whose weights this one began; missing: it began with new ones. */
+  readonly branchedFrom?: RunBranch;
   readonly loading?: LoadingProgress;
   readonly dataset?: DatasetDescription;
   readonly position?: RunPosition;

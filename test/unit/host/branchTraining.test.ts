@@ -50,6 +50,15 @@ test('a branch begins with the weights of its moment, and says so; all settings 
   assert.equal(preset, order.preset);
 });
 
+test('a run that branched tells the views of which moment it began', () => {
+  const { session } = create();
+  const branchedFrom = { iteration: 300, iterationsPerEpoch: 100 };
+  session.train({ ...order, from: { ...checkpointAt(300), provenance: { branchedFrom } } });
+  assert.deepEqual(session.snapshot().branchedFrom, branchedFrom);
+  session.train(order);
+  assert.equal(session.snapshot().branchedFrom, undefined);
+});
+
 test('one change may come with it, but not the number of units', async () => {
   const { branching, begun, asked, worker } = create();
   const branched = branching.branch(0, { learningRate: 0.01, hiddenLayers: [3, 3, 3] });
