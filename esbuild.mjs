@@ -45,6 +45,7 @@ const builds = [
       dashboard: 'webview/dashboard.ts',
       report: 'webview/report.ts',
       params: 'webview/params.ts',
+      picture: 'webview/picture.ts',
     },
     outdir: 'dist/webview',
     // What several pages need is in the package once.

@@ -23,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const { runEnd, session } = rooms;
 
   subscriptions.push(
-    ...[log, session, reports, recovery, lastRun, panel, rooms.runs],
+    ...[log, session, reports, recovery, lastRun, panel, rooms.pictures, rooms.runs],
     rooms.trainingDocument,
     ...[logSession(session, log), tellRestrictions(session, log)],
     ...[showStatus(session, systemClock), setContextKeys(session)],

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { jsonFilesIn, openFilters, PARAMS_FILES } from './paramsPatterns.ts';
 import { readParamsFolder } from './settings.ts';
@@ -48,6 +49,14 @@ function browse(title: string, { canSelectMany }: { readonly canSelectMany: bool
         ...{ title, openLabel: 'Choose', canSelectMany, filters: openFilters() },
       }),
   };
+}
+
+/** The params file of the workspace whose name has the newest date. */
+export async function newestParamsFile(): Promise<vscode.Uri | undefined> {
+  const found = await vscode.workspace.findFiles(PARAMS_FILES, undefined, MAXIMUM_FILES);
+  const byName = (one: vscode.Uri, other: vscode.Uri) =>
+    path.posix.basename(one.path).localeCompare(path.posix.basename(other.path));
+  return found.sort(byName).at(-1);
 }
 
 async function paramsFiles(): Promise<Choice[]> {

@@ -5,6 +5,7 @@ import { DASHBOARD_VIEW } from './dashboardView.ts';
 import { dataCommands } from './dataCommands.ts';
 import { experimentCommands } from './experimentCommand.ts';
 import { exportCommands } from './exportCommand.ts';
+import { pictureCommands } from './pictureCommand.ts';
 import { reportCommands } from './reportCommands.ts';
 import type { Rooms } from './rooms.ts';
 import { runCommands } from './runCommands.ts';
@@ -13,7 +14,7 @@ import { cacheFolder } from './settingsSource.ts';
 
 /** What each command does: those of a subject stand in a file of their own. */
 export function commandHandlers(context: vscode.ExtensionContext, rooms: Rooms): CommandHandlers {
-  const { log, panel, reading, reports, resuming, runEnd, session, starter } = rooms;
+  const { log, panel, pictures, reading, reports, resuming, runEnd, session, starter } = rooms;
   return {
     ...runCommands(session, starter, runEnd),
     ...experimentCommands(starter),
@@ -23,6 +24,7 @@ export function commandHandlers(context: vscode.ExtensionContext, rooms: Rooms):
     ...compareCommands({ tabs: reports }),
     ...exportCommands(reading),
     ...runsCommands({ view: rooms.runs, session, starter, saver: rooms.saver, reports }),
+    ...pictureCommands(pictures),
     ...dataCommands({ cacheFolder: cacheFolder(context) }),
     openDashboard: async () => vscode.commands.executeCommand(`${DASHBOARD_VIEW}.focus`),
     openDashboardInEditor: () => panel.show(),

@@ -17,6 +17,7 @@ export const COMMANDS = [
   'resumeFromFile',
   'evaluate',
   'predictTestDigit',
+  'predictImage',
   'exportParams',
   'compareWith',
   'selectForCompare',

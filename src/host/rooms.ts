@@ -9,6 +9,7 @@ import { LastRun } from './lastRun.ts';
 import { MyDigits } from './myDigits.ts';
 import { myDigitsFolder } from './myDigitsFolder.ts';
 import { ParamsSaver } from './paramsSaver.ts';
+import { PictureTabs } from './pictureTabs.ts';
 import { ProblemMessages } from './problemMessages.ts';
 import { proxyEnvironment } from './proxyEnvironment.ts';
 import { RecoveredSaver } from './recoveredSaver.ts';
@@ -21,8 +22,8 @@ import { RunsView } from './runs/runsView.ts';
 import { Session } from './session.ts';
 import { currentEquipment, currentMaximumParamsBytes, currentPlan } from './settingsSource.ts';
 import { RunStarter } from './startRun.ts';
-import { folderAt } from './uriFolder.ts';
 import { TrainingDocument } from './trainingDocument.ts';
+import { folderAt } from './uriFolder.ts';
 import { startWorkerThread } from './workerThread.ts';
 
 /** What the host is made of, connected with each other. */
@@ -50,6 +51,7 @@ export function buildRooms(context: vscode.ExtensionContext) {
   const branching = new BranchTraining({ session, starter });
   const resuming = new ResumeTraining({ session, starter, saver });
   const reports = new ReportTabs(reading, context.workspaceState);
+  const pictures = new PictureTabs({ ...reading, session, saver });
   const storage = folderAt(context.storageUri ?? context.globalStorageUri);
   const recovery = new Recovery({ session, folder: storage, clock: systemClock, onFault });
   const lastRun = new LastRun({ session, saver, memory: context.workspaceState });
@@ -67,7 +69,7 @@ export function buildRooms(context: vscode.ExtensionContext) {
   return {
     ...{ runs, saver },
     ...{ log, reading, session, runEnd, problems, starter, resuming, reports, recovery, lastRun },
-    ...{ trainingDocument, actions, panel, myDigits },
+    ...{ trainingDocument, actions, panel, pictures, myDigits },
   };
 }
 

@@ -5,7 +5,7 @@ import type { Language } from './language.ts';
 export interface WebviewPage {
   readonly title: string;
   /** The custom element that draws the page. */
-  readonly tag: 'mnist-dashboard' | 'mnist-report' | 'mnist-params';
+  readonly tag: 'mnist-dashboard' | 'mnist-report' | 'mnist-params' | 'mnist-picture';
   /** Address of the page's module, as the webview may load it. */
   readonly script: string;
   /** The webview's own `cspSource`. */

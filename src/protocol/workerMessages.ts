@@ -8,6 +8,7 @@ import type { ParamsFormat } from '../params/codec.ts';
 import type { LayerCourse } from './inside.ts';
 import type { ParamsComparison } from './paramsComparison.ts';
 import type { ParamsPortrait } from './paramsPortrait.ts';
+import type { PictureDigit } from './pictureReading.ts';
 import type { Answer, Asking } from './questions.ts';
 import type { Advice, Steering, StopWish } from './steering.ts';
 import type {
@@ -95,6 +96,15 @@ export type ToWorker =
       readonly requestId: number;
       readonly dataset: DatasetRequest;
       readonly files: readonly [ParamsBytes, ParamsBytes];
+    }
+  /** A digit in a PNG file, and what the network of a params file says of it. */
+  | {
+      readonly type: 'readPicture';
+      readonly requestId: number;
+      readonly fileName: string;
+      readonly file: Uint8Array;
+      /** Missing: no network is asked. */
+      readonly params?: ParamsBytes;
     }
   /** What a params editor shows of it. */
   | ({ readonly type: 'portray'; readonly requestId: number } & ParamsBytes)
@@ -187,6 +197,13 @@ export type FromWorker =
       readonly type: 'compared';
       readonly requestId: number;
       readonly comparison: ParamsComparison;
+    }
+  | {
+      readonly type: 'pictureRead';
+      readonly requestId: number;
+      readonly digit: PictureDigit;
+      /** `[10]`, where a network was asked. */
+      readonly probabilities?: Float32Array;
     }
   | { readonly type: 'portrayed'; readonly requestId: number; readonly portrait: ParamsPortrait }
   | {

@@ -205,6 +205,7 @@ export class Conversation {
       case 'compare':
       case 'portray':
       case 'convert':
+      case 'readPicture':
         return answerAboutFile(request, {
           testDigits: (wanted, isOneTask) => this.#testDigits(wanted, isOneTask),
           pace: this.#tools.pace,

@@ -7,7 +7,7 @@ import { presetNamed } from '../nn/presets.ts';
 import { INPUT_SIZE } from '../nn/settings.ts';
 import type { ParamsFile } from '../params/paramsFile.ts';
 import type { DigitPredictions, EvaluationReport } from '../protocol/subjects.ts';
-import { type Measure, measure } from './measure.ts';
+import { type Measure, measure, predictAll } from './measure.ts';
 import { Breath, type Pace, realPace } from './pace.ts';
 import { predictDigits } from './testDigits.ts';
 import { wrongDigits } from './wrongDigits.ts';
@@ -61,6 +61,15 @@ export function predictWith(
   return withEngine({ parameters, provenance }, engine =>
     predictDigits(engine, provenance.iterations ?? 0, test, indices, breathing(pace)),
   );
+}
+
+/** What the network of a params file says of images `[count, 784]`: probabilities `[count, 10]`. */
+export function predictImages(
+  file: ParamsFile,
+  images: Uint8Array,
+  pace: Pace = realPace,
+): Promise<Float32Array> {
+  return withEngine(file, engine => predictAll(engine, images, breathing(pace)));
 }
 
 /** The engine that trained the weights, where it is known: it gives the run's numbers to the last bit. */

@@ -5,11 +5,12 @@ import { convert, openParams } from './convert.ts';
 import { evaluate, predictWith } from './evaluate.ts';
 import type { Pace } from './pace.ts';
 import { portrait } from './portrait.ts';
+import { readPicture } from './readPicture.ts';
 
-/** A request about params files; no run is needed. */
+/** A request about files; no run is needed. */
 export type FileRequest = Extract<
   ToWorker,
-  { readonly type: 'evaluate' | 'predict' | 'compare' | 'portray' | 'convert' }
+  { readonly type: 'evaluate' | 'predict' | 'compare' | 'portray' | 'convert' | 'readPicture' }
 >;
 
 export interface FileTools {
@@ -44,6 +45,10 @@ export async function answerAboutFile(
       const files = [openParams(request.files[0]), openParams(request.files[1])] as const;
       const dataset = await testDigits(request.dataset);
       return { type: 'compared', requestId, comparison: await compare(files, dataset, pace) };
+    }
+    case 'readPicture': {
+      const reading = await readPicture(request, request.params, pace);
+      return { type: 'pictureRead', requestId, ...reading };
     }
     case 'portray':
       return { type: 'portrayed', requestId, portrait: portrait(openParams(request)) };

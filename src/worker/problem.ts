@@ -1,4 +1,5 @@
 import { DatasetError } from '../data/dataset.ts';
+import { PictureError } from '../data/picture/pictureError.ts';
 import { EngineError } from '../engine/engineError.ts';
 import { ParamsError } from '../params/paramsFile.ts';
 import type { Problem } from '../protocol/subjects.ts';
@@ -32,6 +33,9 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof EngineError) {
     return { reason: `engine/${error.reason}`, message: error.message };
+  }
+  if (error instanceof PictureError) {
+    return { reason: `picture/${error.reason}`, message: error.message };
   }
   if (error instanceof OrderError) {
     return { reason: error.reason, message: error.message };

@@ -14,6 +14,7 @@ const CONTENT = [
   'dist/extension.cjs',
   'dist/webview/dashboard.js',
   'dist/webview/params.js',
+  'dist/webview/picture.js',
   'dist/webview/report.js',
   'dist/webview/shared-*.js',
   'dist/worker.cjs',

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { PARAMS_SCENES } from './fakeParams.ts';
+import { PICTURE_SCENES } from './fakePicture.ts';
 import { REPORT_SCENES } from './fakeReport.ts';
 import { SCENES } from './fakeRun.ts';
 import { drawn, launch, openPage, THEMES } from './harness.ts';
@@ -25,6 +26,7 @@ const PAGES = [
   { entry: 'dashboard', scenes: SCENES },
   { entry: 'report', scenes: REPORT_SCENES },
   { entry: 'params', scenes: PARAMS_SCENES },
+  { entry: 'picture', scenes: PICTURE_SCENES },
 ] as const;
 
 for (const { entry, scenes } of PAGES) {

@@ -13,7 +13,7 @@ export type ThemeName = (typeof THEMES)[number];
 
 export interface PageOptions {
   /** Bundle of that name in `webview/`, and the element that the page consists of. */
-  readonly entry?: 'dashboard' | 'report' | 'params';
+  readonly entry?: 'dashboard' | 'report' | 'params' | 'picture';
   readonly scene?: string;
   readonly theme?: ThemeName;
   readonly width?: number;

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { PARAMS_SCENES } from './fakeParams.ts';
+import { PICTURE_SCENES } from './fakePicture.ts';
 import { REPORT_SCENES } from './fakeReport.ts';
 import { SCENES } from './fakeRun.ts';
 import { drawn, launch, openPage, THEMES, type ThemeName } from './harness.ts';
@@ -18,7 +19,12 @@ const { values, positionals } = parseArgs({
   },
 });
 const folder = path.resolve(positionals[0] ?? 'dist/preview');
-const SCENES_OF = { dashboard: SCENES, report: REPORT_SCENES, params: PARAMS_SCENES };
+const SCENES_OF = {
+  dashboard: SCENES,
+  report: REPORT_SCENES,
+  params: PARAMS_SCENES,
+  picture: PICTURE_SCENES,
+};
 const entry = values.entry as keyof typeof SCENES_OF;
 const scenes = values.scene ?? SCENES_OF[entry];
 const themes = (values.theme ?? ['dark']) as ThemeName[];

@@ -41,11 +41,19 @@ test('files offer evaluation only where they are params files, of whatever reada
     '(resourceExtname == .json && resourceDirname in mnist.paramsFolders)';
   for (const place of ['explorer/context', 'editor/title', 'editor/title/context']) {
     for (const { command, when } of menus[place]) {
-      if (command !== 'mnist.resumeTraining') {
+      if (command !== 'mnist.resumeTraining' && command !== 'mnist.predictImage') {
         assert.equal(condition(when!), isParamsFile, command);
       }
     }
   }
+});
+
+test('a digit can be read in the pictures that can be decoded', () => {
+  const items = menus['explorer/context'].filter(item => item.command === 'mnist.predictImage');
+  assert.deepEqual(
+    items.map(({ when }) => when),
+    ['resourceExtname =~ /^[.]png$/i'],
+  );
 });
 
 test('training can be resumed from the files that say where their run stood', () => {

@@ -2,16 +2,18 @@
 // the host does, and remembers what was sent and what the security policy refused.
 import type { FromDashboard, ToDashboard } from '../../../src/protocol/dashboardMessages.ts';
 import type { FromParamsPage, ToParamsPage } from '../../../src/protocol/paramsPageMessages.ts';
+import type { FromPicturePage, ToPicturePage } from '../../../src/protocol/picturePageMessages.ts';
 import type { FromReport, ToReport } from '../../../src/protocol/reportMessages.ts';
 import { fakeAnswer } from '../fakeAnswers.ts';
 import { fakeParams, PARAMS_SCENES, type ParamsScene } from '../fakeParams.ts';
+import { fakePicture, PICTURE_SCENES, type PictureScene } from '../fakePicture.ts';
 import { fakeReport, REPORT_SCENES, type ReportScene } from '../fakeReport.ts';
 import { fakeDigits, fakeSnapshot, history, position, type Scene } from '../fakeRun.ts';
 import themes from './themes.json';
 
 export type ThemeName = keyof typeof themes;
-type AnyScene = Scene | ReportScene | ParamsScene;
-type FromPage = FromDashboard | FromReport | FromParamsPage;
+type AnyScene = Scene | ReportScene | ParamsScene | PictureScene;
+type FromPage = FromDashboard | FromReport | FromParamsPage | FromPicturePage;
 
 const fakeHost = {
   scene: 'idle' as AnyScene,
@@ -45,7 +47,7 @@ const fakeHost = {
     fakeHost.post({ type: 'snapshot', snapshot: { ...fakeSnapshot(scene), run } });
   },
 
-  post(message: ToDashboard | ToReport | ToParamsPage): void {
+  post(message: ToDashboard | ToReport | ToParamsPage | ToPicturePage): void {
     window.postMessage(message, '*');
   },
 
@@ -72,6 +74,9 @@ const fakeHost = {
 function messageOf(scene: AnyScene) {
   if (isOneOf(REPORT_SCENES, scene)) {
     return fakeReport(scene);
+  }
+  if (isOneOf(PICTURE_SCENES, scene)) {
+    return fakePicture(scene);
   }
   return isOneOf(PARAMS_SCENES, scene)
     ? fakeParams(scene)

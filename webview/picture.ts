@@ -1,0 +1,123 @@
+import './language.ts';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import './digit-picture.ts';
+import './grey-picture.ts';
+import './value-bars.ts';
+import { t } from '@vscode/l10n';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { FromPicturePage, ToPicturePage } from '../src/protocol/picturePageMessages.ts';
+import type { PictureReading } from '../src/protocol/pictureReading.ts';
+import { drawnBars, drawnVerdict } from './drawnReading.ts';
+import { icon } from './icons.ts';
+import { pictureStyles } from './pictureStyles.ts';
+import { pictureSteps, readerText } from './pictureText.ts';
+import { reportStyles } from './reportStyles.ts';
+import { sharedStyles } from './sharedStyles.ts';
+import { vscode } from './vscodeApi.ts';
+import { wrappingText } from './wrappingText.ts';
+
+/** The page of a picture: the digit that a network reads in it, and what was done to the picture. */
+@customElement('mnist-picture')
+export class PicturePage extends LitElement {
+  /** The newest message says all there is. */
+  @state() private message: ToPicturePage | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('message', this.#onMessage);
+    send({ type: 'ready' });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('message', this.#onMessage);
+  }
+
+  #onMessage = ({ data }: MessageEvent<ToPicturePage>): void => {
+    this.message = data;
+  };
+
+  protected override render() {
+    const { message } = this;
+    if (message === undefined || message.type === 'reading') {
+      return html`<main aria-busy="true"><p role="status">${message && t('Reading…')}</p></main>`;
+    }
+    const { fileName } = message;
+    const split = fileName.lastIndexOf('/') + 1;
+    return html`<main>
+      <header>
+        <h1>${wrappingText(fileName.slice(split))}</h1>
+        <p class="muted">${wrappingText(fileName.slice(0, Math.max(0, split - 1)))}</p>
+        <div class="actions">
+          <vscode-button secondary @click=${() => send({ type: 'readAgain' })}
+            >${t('Read again')}</vscode-button
+          >
+        </div>
+      </header>
+      ${message.type === 'read' ? read(message.reading) : failed(message)}
+    </main>`;
+  }
+
+  static override styles = [sharedStyles, reportStyles, pictureStyles];
+}
+
+function read(reading: PictureReading) {
+  const { preview, image, probabilities } = reading;
+  const steps = pictureSteps(reading);
+  return html`
+    <div class="parts">
+      <figure>
+        <mnist-grey-picture
+          .width=${preview.width}
+          .height=${preview.height}
+          .greys=${preview.greys}
+          label=${t('The picture, in grey')}
+        ></mnist-grey-picture>
+        <figcaption>${t('The picture')}</figcaption>
+      </figure>
+      <figure>
+        <mnist-digit-picture
+          .image=${image}
+          label=${t('What the network receives: 28 by 28 pixels')}
+        ></mnist-digit-picture>
+        <figcaption>${t('What the network receives')}</figcaption>
+      </figure>
+      <div class="answer">
+        <h2 role="status">${drawnVerdict(probabilities)}</h2>
+        <mnist-value-bars
+          label=${t('Probability of each digit')}
+          .bars=${drawnBars(probabilities)}
+        ></mnist-value-bars>
+        <p class="muted">${wrappingText(readerText(reading))}</p>
+      </div>
+    </div>
+    <h2>${t('What was done to it')}</h2>
+    <ol>
+      ${steps.map(step => html`<li>${step}</li>`)}
+    </ol>
+  `;
+}
+
+function failed({ problem }: Extract<ToPicturePage, { type: 'failed' }>) {
+  return html`<p class="failed" role="alert">
+      ${icon('error')}<span>${problem.message}</span>
+    </p>
+    ${
+      problem.reason === 'no-network'
+        ? html`<p class="ways">
+            <vscode-button @click=${() => send({ type: 'train' })}>${t('Train')}</vscode-button>
+          </p>`
+        : nothing
+    }`;
+}
+
+function send(message: FromPicturePage): void {
+  vscode.postMessage(message);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mnist-picture': PicturePage;
+  }
+}
