@@ -126,6 +126,7 @@ export class Dashboard extends LitElement {
     const isNew = snapshot.state === 'idle' && snapshot.position === undefined;
     return html`
       <main>
+        ${snapshot.position === undefined ? this.#otherRuns(snapshot) : nothing}
         ${
           isNew
             ? html`${WELCOME}${this.#presets(snapshot)}`
@@ -151,7 +152,7 @@ export class Dashboard extends LitElement {
           .content=${() =>
             html`<mnist-experiment-list .current=${experiment}></mnist-experiment-list>`}
         ></mnist-view-section>
-        ${snapshot.position === undefined ? this.#otherRuns(snapshot) : this.#parts(snapshot)} ${this.#links()}
+        ${snapshot.position === undefined ? nothing : this.#parts(snapshot)} ${this.#links()}
         <p class="visually-hidden" role="status">${spokenStatus(snapshot)}</p>
       </main>
     `;

@@ -66,6 +66,21 @@ export const historyChartStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  .legend > .overlay {
+    max-width: 100%;
+    min-width: 0;
+  }
+  .legend > .overlay::before {
+    content: none;
+  }
+  .overlay svg {
+    flex: none;
+  }
+  /* Names of one day begin alike: none is cut off. */
+  .overlay .name {
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
   .legend b {
     display: inline-block;
     font-weight: 600;

@@ -33,7 +33,7 @@ export class RunSettings extends LitElement {
     const shown = isChoice && this.differencesOnly ? differing : rows;
     return html`
       ${isChoice ? this.#choice() : nothing}
-      ${shown.length > 0 ? this.#table(shown) : html`<p>${nothingText(this.files.length)}</p>`}
+      ${shown.length > 0 ? this.#table(shown, shown.length === rows.length) : html`<p>${nothingText(this.files.length)}</p>`}
       <ul>
         ${this.unread.map(({ message }) => html`<li>${icon('error')}<span>${message}</span></li>`)}
       </ul>
@@ -53,10 +53,10 @@ export class RunSettings extends LitElement {
     keepViewChoice('differencesOnly', this.differencesOnly);
   }
 
-  #table(rows: readonly SettingRow[]) {
+  #table(rows: readonly SettingRow[], areAll: boolean) {
     const label = t('How the networks were made');
     return html`<div class="wide" tabindex="0" role="group" aria-label=${label}>
-      <table aria-label=${label}>
+      <table aria-label=${label} class=${areAll ? 'all' : ''}>
         <thead>
           <tr>
             <td></td>

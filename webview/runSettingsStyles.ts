@@ -29,7 +29,8 @@ export const runSettingsStyles = css`
     font-weight: normal;
     overflow-wrap: normal;
   }
-  .differs > * {
+  /* Where only they stand here, nothing stands out. */
+  .all .differs > * {
     color: var(--vscode-foreground);
     font-weight: 600;
   }

@@ -77,6 +77,8 @@ export class RunsTree implements vscode.TreeDataProvider<RunLine> {
     item.id = line.file;
     item.description = runDescription(line);
     item.tooltip = runTooltip(line, vscode.workspace.asRelativePath(line.uri));
+    // Else the tooltip would be read out.
+    item.accessibilityInformation = { label: `${line.name}, ${item.description}` };
     item.command = { command: 'vscode.open', title: t('Open'), arguments: [line.uri] };
     const isPinned = pinned.has(line.file);
     const isDrawable = line.kind === 'run' && line.provenance.curve !== undefined;
