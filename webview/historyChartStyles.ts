@@ -62,20 +62,6 @@ export const historyChartStyles = css`
   .overlay svg {
     flex: none;
   }
-  .overlay .name {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .legend > .overlay {
-    max-width: 100%;
-    min-width: 0;
-  }
-  .legend > .overlay::before {
-    content: none;
-  }
-  .overlay svg {
-    flex: none;
-  }
   /* Names of one day begin alike: none is cut off. */
   .overlay .name {
     overflow-wrap: anywhere;
