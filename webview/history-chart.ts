@@ -27,7 +27,6 @@ import { sharedStyles } from './sharedStyles.ts';
 import { targetText } from './targetLine.ts';
 import { type ThemeColors, ThemeController } from './theme.ts';
 
-const NO_CHANGES: readonly RateChange[] = [];
 const NO_DATA: ChartData = { iteration: [], training: [], test: [] };
 
 /**
@@ -41,7 +40,7 @@ export class HistoryChart extends LitElement {
   /** Accuracy that a person aims at; missing: none. */
   @property({ type: Number }) target: number | undefined;
   /** Where the learning rate was changed. */
-  @property({ attribute: false }) rateChanges: readonly RateChange[] = NO_CHANGES;
+  @property({ attribute: false }) rateChanges: readonly RateChange[] | undefined;
   /** Other runs that are drawn beside it. */
   @property({ attribute: false }) overlays: readonly RunOverlay[] = NO_OVERLAYS;
   /** Iterations of the whole run. */
@@ -185,7 +184,7 @@ export class HistoryChart extends LitElement {
   get #marks(): ChartMarks {
     const { moment, rateChanges } = this;
     const target = this.measure === 'accuracy' ? this.target : undefined;
-    return { moment, target, rateChanges: rateChanges.map(({ iteration }) => iteration) };
+    return { moment, target, rateChanges: rateChanges?.map(({ iteration }) => iteration) ?? [] };
   }
 
   #draw(): void {
