@@ -132,11 +132,13 @@ export class DashboardParts extends LitElement {
     `;
   }
 
-  #weights({ snapshot, pictures }: Board) {
+  #weights(board: Board) {
+    const { snapshot, pictures } = board;
     return html`
       <mnist-view-section heading="What the hidden units look for" name="weights" open>
         <mnist-weight-gallery
           .pictures=${pictures}
+          .board=${board}
           .digitsNext=${snapshot.settings.hiddenLayers.length === 1}
           .choice=${this.#weightChoice}
           @choice-change=${(event: CustomEvent) => keepViewChoice('weights', event.detail)}

@@ -2,6 +2,9 @@
 export const PICTURE_SIDE = 28;
 /** Between two tiles, in units of one weight. */
 const GAP = 2;
+/** Under each tile a bar, and a line of nothing between the two. */
+export const BAR = 2;
+const ROW = PICTURE_SIDE + 1 + BAR + GAP;
 
 /** How the pictures lie in one canvas whose backing store has one pixel a weight. */
 export interface TileLayout {
@@ -56,14 +59,14 @@ function withWeightSize(count: number, availableWidth: number, weightSize: numbe
     rows,
     weightSize,
     width: columns * (PICTURE_SIDE + GAP) - GAP,
-    height: Math.max(0, rows * (PICTURE_SIDE + GAP) - GAP),
+    height: Math.max(0, rows * ROW - GAP),
   };
 }
 
 /** Upper left corner of a tile in the backing store. */
 export function tileOrigin(layout: TileLayout, at: number): { x: number; y: number } {
   const row = Math.floor(at / layout.columns);
-  return { x: (at - row * layout.columns) * (PICTURE_SIDE + GAP), y: row * (PICTURE_SIDE + GAP) };
+  return { x: (at - row * layout.columns) * (PICTURE_SIDE + GAP), y: row * ROW };
 }
 
 /** Where a tile is on the screen, in CSS pixels from the canvas' upper left corner. */
@@ -76,7 +79,7 @@ export function tileBox(layout: TileLayout, at: number): TileBox {
 /** The tile at a point (CSS pixels; the gap belongs to the tile before it), or -1 beside all. */
 export function tileAt(layout: TileLayout, left: number, top: number): number {
   const column = Math.floor(left / layout.weightSize / (PICTURE_SIDE + GAP));
-  const row = Math.floor(top / layout.weightSize / (PICTURE_SIDE + GAP));
+  const row = Math.floor(top / layout.weightSize / ROW);
   const at = row * layout.columns + column;
   const isInside = column >= 0 && column < layout.columns && row >= 0 && at < layout.count;
   return isInside ? at : -1;

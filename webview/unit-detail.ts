@@ -19,6 +19,8 @@ export class UnitDetail extends LitElement {
   @property({ type: Number }) place = 0;
   /** The next layer is the ten digits. */
   @property({ type: Boolean }) digitsNext = true;
+  /** What the unit says to the digit looked at. */
+  @property() note = '';
 
   protected override render() {
     const { pictures, place } = this;
@@ -62,6 +64,7 @@ export class UnitDetail extends LitElement {
       ? 'weight to each digit'
       : 'strongest weights to the next layer';
     return html`<p>Strength ${strength}</p>
+      ${this.note === '' ? nothing : html`<p>${this.note}</p>`}
       ${this.digitsNext ? html`<p class="vote">${voteOf(own).map(line => html`<span>${line}</span>`)}</p>` : nothing}
       <mnist-value-bars
         signed

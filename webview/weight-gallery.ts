@@ -1,18 +1,23 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { WeightPictures } from '../src/protocol/subjects.ts';
+import { ActivityController } from './activityController.ts';
+import { Attention } from './attention.ts';
+import type { Board } from './board.ts';
 import { type CalmOrder, calmOrder, isOutOfOrder, sortedOrder } from './calmOrder.ts';
-import { wholeNumber } from './figures.ts';
 import { FrameController } from './frameController.ts';
 import { sameNumbers } from './sameNumbers.ts';
 import { sharedStyles } from './sharedStyles.ts';
-import { ThemeController } from './theme.ts';
+import { type ThemeColors, ThemeController } from './theme.ts';
 import { layOutTiles, type TileLayout, tileAfterKey, tileAt, tileBox } from './tileLayout.ts';
+import { tileText } from './unitActivity.ts';
+import { applicableSort, hasHiddenLayer, sortedUnits, type UnitSort } from './unitSort.ts';
 import type { WeightChoice } from './weightChoice.ts';
 import { weightGalleryStyles } from './weightGalleryStyles.ts';
 import { paintTiles, weightPixels } from './weightPixels.ts';
 import { largestUsualByte } from './weightScale.ts';
 import './color-scale.ts';
+import './gallery-head.ts';
 import './unit-detail.ts';
 
 /**
@@ -30,6 +35,8 @@ export class WeightGallery extends LitElement {
   @property({ attribute: false }) choice: WeightChoice = {};
   /** The next layer is the ten digits, not a second hidden one. */
   @property({ type: Boolean }) digitsNext = true;
+  /** Of a run: then the bars show what the units say to the digit looked at. */
+  @property({ attribute: false }) board: Board | undefined;
 
   @state() private order: CalmOrder | undefined;
   @state() private width = 0;
@@ -48,16 +55,27 @@ export class WeightGallery extends LitElement {
   /** Where the colour scale ends. */
   #largestByte = 127;
   #image: ImageData | undefined;
-  #isBusy = false;
+  #paintedColors: ThemeColors | undefined;
+  #attention = new Attention();
+  #activity = new ActivityController(this);
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
   }
 
+  /** A board comes with every update of the run: most say nothing that is shown here. */
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    const hasUnits = this.pictures !== undefined && hasHiddenLayer(this.pictures);
+    const isNews = this.#activity.want(hasUnits ? this.board : undefined);
+    const isOther = [...changed.keys()].some(key => key !== 'board');
+    return isNews || isOther || this.#theme.colors !== this.#paintedColors;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('pictures')) {
-      this.order = this.pictures && this.#orderOf(this.pictures);
+    if (changed.has('pictures') || changed.has('choice')) {
+      const isResorted = changed.has('choice') && changed.get('choice')?.sort !== this.choice.sort;
+      this.order = this.pictures && this.#orderOf(this.pictures, isResorted);
       this.#largestByte = this.pictures ? largestUsualByte(this.pictures.weights) : 127;
     }
     const layout = layOutTiles(this.order?.units.length ?? 0, this.width, devicePixelRatio);
@@ -67,13 +85,20 @@ export class WeightGallery extends LitElement {
     }
   }
 
-  #orderOf(pictures: WeightPictures): CalmOrder {
-    return hasHiddenLayer(pictures)
-      ? calmOrder(this.order, pictures, !this.#isBusy)
-      : {
-          ...sortedOrder(pictures),
-          units: Array.from(pictures.units).sort((one, other) => one - other),
-        };
+  #orderOf(pictures: WeightPictures, isResorted: boolean): CalmOrder {
+    const delivered = this.#delivered(pictures);
+    return isResorted || !hasHiddenLayer(pictures)
+      ? sortedOrder(delivered)
+      : calmOrder(this.order, delivered, !this.#attention.isBusy);
+  }
+
+  /** The pictures with their units in the order of a person's choice. */
+  #delivered(pictures: WeightPictures) {
+    return { ...pictures, units: sortedUnits(pictures, this.#sortOf(pictures)) };
+  }
+
+  #sortOf(pictures: WeightPictures): UnitSort {
+    return applicableSort(this.choice.sort ?? 'strength', pictures, this.digitsNext);
   }
 
   protected override render() {
@@ -85,35 +110,29 @@ export class WeightGallery extends LitElement {
         .pictures=${pictures}
         .place=${pictures.units.indexOf(order.units[this.#activeAt])}
         .digitsNext=${this.digitsNext}
+        .note=${this.#activity.note(order.units[this.#activeAt])}
       ></mnist-unit-detail>
       <div>
-      <p class="summary">${this.#renderSummary(pictures, order)}</p>
+      ${this.#renderHead(pictures, order)}
       <div class="tiles" @keydown=${this.#onKey}>
         <div class="sheet">${this.#renderTiles(pictures, order)}</div>
       </div>
       <mnist-color-scale
         .limit=${(pictures.scale * this.#largestByte) / 127}
         open
-      ></mnist-color-scale></div></div>`;
+      ></mnist-color-scale><p class="summary">${this.#activity.text.join(' ')}</p></div></div>`;
   }
 
-  #renderSummary(pictures: WeightPictures, order: CalmOrder) {
-    if (!hasHiddenLayer(pictures)) {
-      return 'No hidden layer: one picture per digit.';
-    }
-    const shown = order.units.length;
-    const all = wholeNumber(pictures.unitsInAll);
-    const units =
-      shown < pictures.unitsInAll
-        ? `Showing the strongest ${wholeNumber(shown)} of ${all} units`
-        : `${all} units, the strongest first`;
-    const sorted = isOutOfOrder(order, pictures)
-      ? html` <span
-          >as of iteration ${wholeNumber(order.sortedAt)}.
-          <button class="link" @click=${this.#sortNow}>Sort now</button></span
-        >`
-      : nothing;
-    return html`${units}${sorted}`;
+  #renderHead(pictures: WeightPictures, order: CalmOrder) {
+    return html`<mnist-gallery-head
+      .pictures=${pictures}
+      .order=${order}
+      .sort=${this.#sortOf(pictures)}
+      .isOld=${isOutOfOrder(order, this.#delivered(pictures))}
+      .knowsDigits=${this.digitsNext && pictures.outgoing.length > 0}
+      @sort-now=${this.#sortNow}
+      @sort-change=${(event: CustomEvent<UnitSort>) => this.#keep({ sort: event.detail })}
+    ></mnist-gallery-head>`;
   }
 
   #renderTiles(pictures: WeightPictures, order: CalmOrder) {
@@ -134,10 +153,6 @@ export class WeightGallery extends LitElement {
         aria-activedescendant="active"
         @pointerdown=${this.#onPointerDown}
         @pointermove=${this.#onPointerMove}
-        @pointerenter=${this.#onBusy}
-        @pointerleave=${this.#onIdle}
-        @focus=${this.#onBusy}
-        @blur=${this.#onIdle}
       >
         <div
           id="active"
@@ -145,13 +160,15 @@ export class WeightGallery extends LitElement {
           aria-selected="true"
           aria-setsize=${order.units.length}
           aria-posinset=${this.#activeAt + 1}
-          aria-label=${`${name}, strength ${strength}`}
+          aria-label=${tileText(name, `strength ${strength}`, this.#activity.note(unit))}
         ></div>
       </div>`;
   }
 
   protected override updated(): void {
+    this.#paintedColors = this.#theme.colors;
     if (this.area) {
+      this.#attention.listen(this.list);
       this.#resized.observe(this.area);
       this.#placeActive();
       this.#frame.request();
@@ -170,9 +187,11 @@ export class WeightGallery extends LitElement {
     if (pictures === undefined || order === undefined || this.width === 0) {
       return;
     }
-    const pixels = weightPixels(this.#theme.colors, this.#largestByte);
+    const { colors } = this.#theme;
+    const pixels = weightPixels(colors, this.#largestByte);
     this.#image ??= new ImageData(layout.width, layout.height);
     paintTiles(this.#image, layout, pictures, order.units, pixels);
+    this.#activity.paint(this.#image, layout, order.units, colors);
     this.canvas.getContext('2d')!.putImageData(this.#image, 0, 0);
     this.canvas.style.width = `${layout.width * layout.weightSize}px`;
     this.canvas.style.height = `${layout.height * layout.weightSize}px`;
@@ -187,15 +206,19 @@ export class WeightGallery extends LitElement {
   }
 
   #choose(at: number): void {
-    this.choice = { unit: this.order!.units[at] };
-    this.dispatchEvent(new CustomEvent<WeightChoice>('choice-change', { detail: this.choice }));
+    this.#keep({ unit: this.order!.units[at] });
     void this.updateComplete.then(() => {
       this.list.firstElementChild?.scrollIntoView({ block: 'nearest' });
     });
   }
 
+  #keep(choice: WeightChoice): void {
+    this.choice = { ...this.choice, ...choice };
+    this.dispatchEvent(new CustomEvent<WeightChoice>('choice-change', { detail: this.choice }));
+  }
+
   #sortNow(): void {
-    this.order = sortedOrder(this.pictures!);
+    this.order = sortedOrder(this.#delivered(this.pictures!));
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -221,23 +244,11 @@ export class WeightGallery extends LitElement {
   #onPointerMove(event: PointerEvent): void {
     const at = this.#tileUnder(event);
     const kind = hasHiddenLayer(this.pictures!) ? 'Unit' : 'Digit';
-    this.list.title = at >= 0 ? `${kind} ${this.order!.units[at]}` : '';
-  }
-
-  #onBusy(): void {
-    this.#isBusy = true;
-  }
-
-  #onIdle(event: Event): void {
-    this.#isBusy =
-      event.type === 'blur' ? this.list.matches(':hover') : this.list.matches(':focus');
+    const unit = this.order!.units[at];
+    this.list.title = at >= 0 ? tileText(`${kind} ${unit}`, this.#activity.note(unit)) : '';
   }
 
   static override styles = [sharedStyles, weightGalleryStyles];
-}
-
-function hasHiddenLayer(pictures: WeightPictures): boolean {
-  return pictures.nextOutputs > 0;
 }
 
 declare global {

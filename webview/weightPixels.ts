@@ -1,7 +1,8 @@
 import type { WeightPictures } from '../src/protocol/subjects.ts';
+import type { Rgba } from './color.ts';
 import { bytePixels, type ColorTable, divergingTable } from './colorMap.ts';
 import type { ThemeColors } from './theme.ts';
-import { PICTURE_SIDE, type TileLayout, tileOrigin } from './tileLayout.ts';
+import { BAR, PICTURE_SIDE, type TileLayout, tileOrigin } from './tileLayout.ts';
 
 const tables = new WeakMap<ThemeColors, ColorTable>();
 
@@ -64,4 +65,41 @@ export function paintTiles(
     const from = places.get(unit)! * PICTURE_SIDE * PICTURE_SIDE;
     paintWeights(target, layout.width, y * layout.width + x, pictures.weights, from, pixels);
   }
+}
+
+/** How the bar under a tile looks. */
+export interface BarLook {
+  /** As `ImageData` holds it. */
+  readonly color: number;
+  /** 0 to 1 */
+  readonly length: (unit: number) => number;
+  /** Instead of a length. */
+  readonly isDashed: (unit: number) => boolean;
+}
+
+/** Paints the bars under all tiles. */
+export function paintBars(
+  image: ImageData,
+  layout: TileLayout,
+  units: readonly number[],
+  look: BarLook,
+): void {
+  const target = new Uint32Array(image.data.buffer);
+  for (const [at, unit] of units.entries()) {
+    const { x, y } = tileOrigin(layout, at);
+    const isDashed = look.isDashed(unit);
+    const end = Math.round(PICTURE_SIDE * look.length(unit));
+    for (let row = 0; row < BAR; row++) {
+      const from = (y + PICTURE_SIDE + 1 + row) * layout.width + x;
+      for (let column = 0; column < PICTURE_SIDE; column++) {
+        const isOn = isDashed ? column % 4 < 2 : column < end;
+        target[from + column] = isOn ? look.color : 0;
+      }
+    }
+  }
+}
+
+/** A colour as `ImageData` holds it. */
+export function pixelOf([red, green, blue]: Rgba): number {
+  return new Uint32Array(Uint8ClampedArray.of(red, green, blue, 255).buffer)[0];
 }

@@ -33,6 +33,7 @@ async function withLayers(
   await page.close();
 }
 
+const part = (page: Page) => page.locator("mnist-view-section[name='layers']");
 const asked = (page: Page) =>
   page.evaluate(
     "fakeHost.sent.filter(({ type, question }) => type === 'ask' && question.name === 'inside').length",
@@ -42,8 +43,8 @@ test('each layer shows its weights, its activations and its dead units, also in 
   await withLayers(async page => {
     await page.getByRole('heading', { name: 'Layer 1: 784 inputs, 128 units' }).waitFor();
     await page.getByRole('heading', { name: 'Layer 2: 128 inputs, 10 units' }).waitFor();
-    await page.getByText('3 of 128 units are dead: they are 0 for all 295').waitFor();
-    await page.getByText('Dead units: 5, 17, 99.').waitFor();
+    await part(page).getByText('3 of 128 units are dead: they are 0 for all 295').waitFor();
+    await part(page).getByText('Dead units: 5, 17, 99.').waitFor();
     await page.getByText('62.0 % of the activations').waitFor();
     await page.getByRole('img', { name: 'Histogram of 100,352 weights' }).waitFor();
     await page.getByRole('img', { name: 'Histogram of 14,349 activations above 0' }).waitFor();
@@ -92,14 +93,15 @@ for (const theme of THEMES) {
     for (const width of [200, 1200]) {
       await withLayers(
         async page => {
-          await page.getByText('Dead units').waitFor();
+          await part(page).getByText('Dead units').waitFor();
           const overflow = await page.evaluate(
             'document.documentElement.scrollWidth - document.documentElement.clientWidth',
           );
           assert.equal(overflow, 0, `${width} px`);
           if (process.env.PICTURES) {
-            const part = page.locator("mnist-view-section[name='layers']");
-            await part.screenshot({ path: `${process.env.PICTURES}/layers-${theme}-${width}.png` });
+            await part(page).screenshot({
+              path: `${process.env.PICTURES}/layers-${theme}-${width}.png`,
+            });
           }
           await page.evaluate(axeSource);
           assert.deepEqual(await findings(page), []);

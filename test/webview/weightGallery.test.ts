@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { sortedUnits } from '../../webview/unitSort.ts';
 import { fakePictures } from './fakePictures.ts';
 import { drawn, launch, openPage } from './harness.ts';
 
@@ -15,7 +16,7 @@ async function withGallery(use: (page: Page) => Promise<void>, width = 300) {
   const page = await openPage(browser, { scene: 'training', width });
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(String(error)));
-  await list(page).waitFor();
+  await list(page).scrollIntoViewIfNeeded();
   await drawn(page);
   await use(page);
   assert.deepEqual(errors, []);
@@ -55,10 +56,8 @@ test('one heatmap a unit, told as a picture and as a list', async () => {
     await page.getByRole('img', { name: 'Weights of 128 units of the first layer' }).waitFor();
     const active = list(page).getByRole('option');
     assert.equal(await active.getAttribute('aria-setsize'), '128');
-    assert.equal(
-      await active.getAttribute('aria-label'),
-      `Unit ${units[0]}, strength ${strengths[0].toFixed(2)}`,
-    );
+    const label = (await active.getAttribute('aria-label')) ?? '';
+    assert.ok(label.startsWith(`Unit ${units[0]}, strength ${strengths[0].toFixed(2)}`), label);
     const colors = new Set<string>();
     const data = await pixels(page);
     for (let at = 0; at < data.length; at += 4) {
@@ -109,13 +108,65 @@ test('tiles keep their places while the network learns, until a person sorts', a
     })`;
     await change(page, reversed);
     await page.getByRole('button', { name: 'Sort now' }).waitFor();
-    await page.getByText(/the strongest first as of iteration [\d,]+\./).waitFor();
+    await page.getByText(/Sorted at iteration [\d,]+\./).waitFor();
     await unitHeading(page, units[0]).waitFor();
     await page.getByRole('button', { name: 'Sort now' }).click();
     await unitHeading(page, units[127]).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Sort now' }).count(), 0);
   });
 });
+
+test('units are sorted by index or by the digit that they speak for, also after a reload', async () => {
+  await withGallery(async page => {
+    const sort = page.getByLabel('Sort by');
+    await sort.selectOption('index');
+    await page.getByText('128 units, in the order of the layer').waitFor();
+    await unitHeading(page, 0).waitFor();
+    await page.reload();
+    await unitHeading(page, 0).waitFor();
+    await sort.selectOption('digit');
+    await page.getByText('128 units, together by the digit they speak for most').waitFor();
+    await page.getByText(/^Units for the digits 0 to 9: (\d+, ){9}\d+\.$/).waitFor();
+    await list(page).focus();
+    await page.keyboard.press('Home');
+    const order = sortedUnits(fakePictures(5810), 'digit');
+    await unitHeading(page, order[0]).waitFor();
+    await page.keyboard.press('End');
+    await unitHeading(page, order[127]).waitFor();
+  });
+});
+
+test('bars say what each unit answers to the digit looked at; dead units are named', async () => {
+  await withGallery(async page => {
+    await page.getByText('Bars: what each unit answers to test digit 0.').waitFor();
+    await page.getByText('Dead units: 5, 17, 99.').waitFor();
+    const label = () => list(page).getByRole('option').getAttribute('aria-label');
+    assert.match((await label()) ?? '', /, activation \d/);
+    await page.getByLabel('Sort by').selectOption('index');
+    await list(page).focus();
+    await page.keyboard.press('Home');
+    for (let step = 0; step < 5; step++) {
+      await page.keyboard.press('ArrowRight');
+    }
+    await unitHeading(page, 5).waitFor();
+    assert.match((await label()) ?? '', /, dead: always 0$/);
+    assert.deepEqual(await bar(page, 5), '██  '.repeat(7));
+    assert.match(await bar(page, 6), /^█+ +$|^ +$/);
+  });
+});
+
+/** The bar under a tile of the first row: dark where it is drawn. */
+async function bar(page: Page, at: number): Promise<string> {
+  await drawn(page);
+  const alphas = (await page.evaluate(`(() => {
+    const { canvas } = document.querySelector('mnist-dashboard').shadowRoot
+      .querySelector('mnist-dashboard-parts').shadowRoot
+      .querySelector('mnist-weight-gallery');
+    const { data } = canvas.getContext('2d').getImageData(${at} * 30, 29, 28, 1);
+    return Array.from({ length: 28 }, (_, pixel) => data[4 * pixel + 3]);
+  })()`)) as number[];
+  return alphas.map(alpha => (alpha > 0 ? '█' : ' ')).join('');
+}
 
 test('says when only the strongest units are here', async () => {
   await withGallery(async page => {
@@ -169,7 +220,7 @@ test('pictures that are the same are not painted again with every update', async
       })()`);
       await drawn(page);
     }
-    await page.getByText('5,813 of 18,750').waitFor();
+    await page.getByText('5,813 of 18,750').first().waitFor();
     assert.equal(await page.evaluate('paintings'), 0);
     await change(page, 'pictures => ({ ...pictures, iteration: pictures.iteration + 1 })');
     await drawn(page);
@@ -182,7 +233,7 @@ const COUNT_PAINTINGS = `(() => {
   const { prototype } = CanvasRenderingContext2D;
   const paint = prototype.putImageData;
   prototype.putImageData = function (...values) {
-    paintings++;
+    paintings += this.canvas.getRootNode().host?.localName === 'mnist-weight-gallery' ? 1 : 0;
     return paint.apply(this, values);
   };
 })()`;

@@ -40,7 +40,7 @@ test('ten units are drawn larger than a hundred and twenty-eight', () => {
 
 test('beside all tiles there is none', () => {
   // Three columns and a tile of its own in the second row.
-  const three = { count: 4, columns: 3, rows: 2, weightSize: 1, width: 88, height: 58 };
+  const three = { count: 4, columns: 3, rows: 2, weightSize: 1, width: 88, height: 64 };
   assert.equal(tileAt(three, -1, 0), -1);
   assert.equal(tileAt(three, 3 * 30 + 1, 0), -1, 'right of the last column');
   assert.equal(tileAt(three, 35, 40), -1, 'after the last tile');
