@@ -18,6 +18,7 @@ export function provenanceRows(provenance: Provenance): ProvenanceRow[] {
     ['By', provenance.program],
     ['Preset', provenance.preset],
     ['Branched from', provenance.branchedFrom && branchText(provenance.branchedFrom)],
+    ['Changed from', provenance.changedFrom],
     ['Trained on', dataset?.name],
     ['Digest of the digits', dataset && shortDigest(dataset.digest)],
     ['Epochs', number(provenance.epochs)],

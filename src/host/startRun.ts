@@ -25,7 +25,8 @@ export interface StarterOptions {
 }
 
 /** What to train; what is not chosen is as the settings say. */
-type RunChoice = Pick<RunOrder, 'preset' | 'settings' | 'from'> & Partial<Pick<RunOrder, 'engine'>>;
+type RunChoice = Pick<RunOrder, 'preset' | 'settings' | 'from' | 'changedFrom'> &
+  Partial<Pick<RunOrder, 'engine'>>;
 
 /** Starts runs: from the settings, from a chosen preset, or from what the dashboard asks for. */
 export class RunStarter {

@@ -24,6 +24,8 @@ export interface Provenance {
   readonly place?: RunPlace;
   /** Missing where the run did not branch from another one. */
   readonly branchedFrom?: RunBranch;
+  /** Which run it repeats with one change, and what was there: `a.safetensors, learningRate 0.1`. */
+  readonly changedFrom?: string;
   /** How the run went; missing where nobody has told. */
   readonly curve?: RunCurve;
   /** ISO 8601, UTC */

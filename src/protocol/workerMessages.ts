@@ -44,6 +44,8 @@ export type ToWorker =
       readonly dataset: DatasetRequest;
       /** Program name and version for the params file. */
       readonly program: string;
+      /** See `Provenance`. */
+      readonly changedFrom?: string;
       /**
        * The weights that it begins with. Where they say their `place`, the run that was there goes on:
        * with its digits (else it fails with `other-digits`), and with what its optimizer remembers.

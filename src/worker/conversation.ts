@@ -123,7 +123,7 @@ export class Conversation {
 
   /** Loads the digits and makes the run; tells `started`. */
   async #prepare(order: Order<'train'>, loading: Loading): Promise<TrainingRun> {
-    const { preset, settings, threads, program, from, historyBytes } = order;
+    const { preset, settings, threads, program, changedFrom, from, historyBytes } = order;
     await this.#run?.dispose();
     this.#run = undefined;
     checkSettings(settings);
@@ -138,7 +138,8 @@ export class Conversation {
       }
     };
     const run = new TrainingRun({
-      ...{ engine, dataset, settings, preset, program, from, historyBytes, emit, pace },
+      ...{ engine, dataset, settings, preset, program, changedFrom, from, historyBytes, emit },
+      pace,
     });
     run.watch(this.#isWatched);
     this.#run = run;

@@ -19,6 +19,7 @@ export interface Maker {
   readonly settings: TrainingSettings;
   readonly dataset: DatasetDescription;
   readonly program: string;
+  readonly changedFrom?: string;
   /** What the run began with instead of initial weights. */
   readonly from?: Checkpoint;
 }
@@ -141,9 +142,14 @@ export class RunWeights {
   }
 
   /** Of the run that goes on: its curve, which who keeps the history continues; and its own origin. */
-  get #origin(): Pick<Provenance, 'curve' | 'branchedFrom'> {
-    const { curve, place, branchedFrom } = this.#maker.from?.provenance ?? {};
-    return { ...(curve && place && { curve }), ...(branchedFrom && { branchedFrom }) };
+  get #origin(): Pick<Provenance, 'curve' | 'branchedFrom' | 'changedFrom'> {
+    const { curve, place, branchedFrom, ...earlier } = this.#maker.from?.provenance ?? {};
+    const changedFrom = this.#maker.changedFrom ?? earlier.changedFrom;
+    return {
+      ...(curve && place && { curve }),
+      ...(branchedFrom && { branchedFrom }),
+      ...(changedFrom && { changedFrom }),
+    };
   }
 
   /** As `current`, with what the optimizer remembers: enough to go on as if nothing had been. */

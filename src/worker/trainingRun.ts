@@ -34,6 +34,8 @@ export interface TrainingRunOptions {
   readonly preset: PresetName;
   /** Program name and version for the params file. */
   readonly program: string;
+  /** See `Provenance`. */
+  readonly changedFrom?: string;
   /** The weights that it begins with; where they say their `place`, the run that was there goes on. */
   readonly from?: Checkpoint;
   /** Told of progress, epochs, pauses, checkpoints and the end, as `FromWorker` describes them. */

@@ -143,7 +143,8 @@ test('a run again with one change has all other settings, and the old one beside
   const bytes = await readFile(path.join(scene.workspace, 'params', name));
   const { provenance } = decodeSafetensors(bytes, name);
   assert.deepEqual(provenance.settings, { ...settings, learningRate: 0.3, batchSize: 100 });
-  await run(page, name.replace('.safetensors', '')).waitFor();
+  assert.equal(provenance.changedFrom, `quick.safetensors, batchSize ${settings.batchSize}`);
+  await run(page, '\\d\\d-\\d\\d \\d\\d:\\d\\d 784-32-10').waitFor();
   await scene.screenshot('runs-again');
 });
 

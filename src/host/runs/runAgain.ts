@@ -7,6 +7,7 @@ import type { RunStarter } from '../startRun.ts';
 import {
   type ChangeableSetting,
   changeableSettings,
+  type SettingName,
   settingText,
   withOneChange,
 } from './oneChange.ts';
@@ -35,28 +36,33 @@ export async function runAgain(run: ListedRun, options: RunAgainOptions): Promis
     );
     return;
   }
-  const settings = await askForChange(run.name, run.provenance.settings);
-  if (settings === undefined) {
+  const change = await askForChange(run.name, run.provenance.settings);
+  if (change === undefined) {
     return;
   }
+  const { settings, changed } = change;
   const { session, starter, overlays } = options;
   const { preset, engine } = run.provenance;
   const hasBegun = await starter.trainFrom({
     preset: PRESETS.find(({ name }) => name === preset)?.name ?? session.facts.preset,
     settings,
+    changedFrom: `${run.fileName}, ${changed} ${settingText(run.provenance.settings, changed)}`,
     ...((engine === 'fast' || engine === 'textbook') && { engine }),
   });
   if (hasBegun) {
     overlays.show(run);
+    tellOfOtherBeginning(run);
     tellOfOtherDigits(run, session);
   }
 }
 
+interface Change {
+  readonly settings: TrainingSettings;
+  readonly changed: SettingName;
+}
+
 /** @returns undefined when the user gave up */
-async function askForChange(
-  name: string,
-  settings: TrainingSettings,
-): Promise<TrainingSettings | undefined> {
+async function askForChange(name: string, settings: TrainingSettings): Promise<Change | undefined> {
   const items = changeableSettings().map(setting => ({
     ...{ setting, label: setting.label },
     description: settingText(settings, setting.name) || t('none'),
@@ -72,7 +78,7 @@ async function askForChange(
 async function askForValue(
   settings: TrainingSettings,
   setting: ChangeableSetting,
-): Promise<TrainingSettings | undefined> {
+): Promise<Change | undefined> {
   const old = settingText(settings, setting.name);
   const title = t('{label}: it was {old}', { label: setting.label, old: old || t('none') });
   const text =
@@ -84,12 +90,31 @@ async function askForValue(
             return 'fault' in change ? change.fault : undefined;
           },
         })
-      : await vscode.window.showQuickPick(
+      : await askForChoice(
+          title,
           setting.choices.filter(value => value !== old),
-          { title },
         );
   const change = text === undefined ? undefined : withOneChange(settings, setting, text);
-  return change !== undefined && 'settings' in change ? change.settings : undefined;
+  return change !== undefined && 'settings' in change
+    ? { settings: change.settings, changed: setting.name }
+    : undefined;
+}
+
+async function askForChoice(title: string, values: readonly string[]): Promise<string | undefined> {
+  const items = values.map(label => ({ label }));
+  return (await vscode.window.showQuickPick(items, { title }))?.label;
+}
+
+/** First weights are those of the seed: a run that began with others cannot be repeated from there. */
+function tellOfOtherBeginning({ name, provenance }: RunRecord): void {
+  if (provenance.branchedFrom !== undefined || (provenance.place?.scheduleStart ?? 0) > 0) {
+    void vscode.window.showWarningMessage(
+      t(
+        'MNIST: {name} began with the weights of another run, this one with those of its seed: the change is not the only difference.',
+        { name },
+      ),
+    );
+  }
 }
 
 /** With other digits the change is not the only difference: that is said as soon as it is known. */

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { Listeners } from '../listeners.ts';
 import { problemOf } from '../problemError.ts';
 import { type RunFiles, readHeader } from './readHeader.ts';
-import type { ListedRun } from './runRecord.ts';
+import { type ListedRun, nameOfRun } from './runRecord.ts';
 
 /** Files that are read at the same time. */
 const AT_ONCE = 8;
@@ -94,7 +94,7 @@ export class RunList {
 
   async #read(file: string): Promise<ListedRun> {
     const fileName = path.posix.basename(decodeURIComponent(file));
-    const name = fileName.replace(/\.safetensors$/i, '');
+    const place = { file, fileName, name: nameOfRun(fileName) };
     let stamp = '';
     let modified = 0;
     try {
@@ -106,10 +106,10 @@ export class RunList {
         return known.run;
       }
       const header = await readHeader(this.#files, file, fileName, facts.bytes);
-      return this.#keep(stamp, { kind: 'run', file, name, modified, ...header });
+      return this.#keep(stamp, { kind: 'run', ...place, modified, ...header });
     } catch (error) {
       const { message } = problemOf(error);
-      const run: ListedRun = { kind: 'unreadable', file, name, modified, message };
+      const run: ListedRun = { kind: 'unreadable', ...place, modified, message };
       // What its content says stays so until it changes; a disk may come back.
       return error instanceof ParamsError ? this.#keep(stamp, run) : run;
     }

@@ -4,7 +4,8 @@ import type { ParamsHeader } from '../../params/paramsHeader.ts';
 interface RunFile {
   /** Its address. */
   readonly file: string;
-  /** The file's name without its ending. */
+  readonly fileName: string;
+  /** What it is called where there is little room: see `nameOfRun`. */
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly modified: number;
@@ -39,4 +40,22 @@ export function inOrder(
     (one, other) =>
       rank(one) - rank(other) || timeOf(other) - timeOf(one) || one.name.localeCompare(other.name),
   );
+}
+
+/** Month, day, hour, minute, layers; accuracy and a number stand behind them, if any. */
+const GIVEN_NAME =
+  /^\d{4}-(\d\d-\d\d)_(\d\d)(\d\d)_(\d+(?:-\d+)+|\d+-layers)(?:_\d+\.\d)?(?:-(\d+))?$/;
+
+/**
+ * A short name: the file's without its ending. Of the names that are given here it leaves out what
+ * stands beside it anyway: `2026-11-22_1405_784-128-10_98.1.safetensors` is `11-22 14:05 784-128-10`.
+ */
+export function nameOfRun(fileName: string): string {
+  const name = fileName.replace(/\.safetensors$/i, '');
+  const [, day, hour, minute, layers, number] = GIVEN_NAME.exec(name) ?? [];
+  if (day === undefined) {
+    return name;
+  }
+  const made = `${day} ${hour}:${minute} ${layers}`;
+  return number === undefined ? made : `${made} (${number})`;
 }

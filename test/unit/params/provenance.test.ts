@@ -114,3 +114,13 @@ test('a place where no run could stand is none', () => {
   assert.deepEqual(read({ place: '[]' }), {});
   assert.deepEqual(read({ place: '{' }), {});
 });
+
+test('what a run was changed from is kept, in one short line', () => {
+  const parameters = [
+    { inputs: 784, outputs: 10, weights: new Float32Array(7840), biases: new Float32Array(10) },
+  ];
+  const changedFrom = 'a.safetensors, learningRate 0.1';
+  assert.deepEqual(read(provenanceToMetadata({ changedFrom }, parameters)), { changedFrom });
+  const bytes = encodeJson({ parameters, provenance: { changedFrom } });
+  assert.deepEqual(decodeJson(bytes, 'a.json').provenance, { changedFrom });
+});

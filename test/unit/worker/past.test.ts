@@ -183,6 +183,18 @@ test('a run that begins with the weights of a moment says so, and begins its cou
   assert.equal(keptOf(events)[0], 0);
 });
 
+test('what a run was changed from is still known when it goes on from its file', async () => {
+  const changedFrom = 'a.safetensors, learningRate 0.1';
+  const settings = { hiddenLayers: [4], epochs: 1 };
+  const first = fakeRun({ changedFrom, settings });
+  await first.run.start();
+  const [{ checkpoint: from }] = first.events.of('finished');
+  assert.equal(from.provenance.changedFrom, changedFrom);
+  const { run, events } = fakeRun({ from, settings: { ...settings, epochs: 2 } });
+  await run.start();
+  assert.equal(events.of('finished')[0].checkpoint.provenance.changedFrom, changedFrom);
+});
+
 test('a question about a moment finds the run gone while the next one loads', async () => {
   const { talk, events } = conversation();
   talk.handle({ ...trainOrder(), historyBytes: PLENTY });

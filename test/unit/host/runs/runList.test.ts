@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RunFiles } from '../../../../src/host/runs/readHeader.ts';
 import { RunList } from '../../../../src/host/runs/runList.ts';
-import { inOrder } from '../../../../src/host/runs/runRecord.ts';
+import { inOrder, nameOfRun } from '../../../../src/host/runs/runRecord.ts';
 import { encodeSafetensors } from '../../../../src/params/safetensors.ts';
 import { checkpointAt, FakeClock } from '../fakes.ts';
 
@@ -150,7 +150,7 @@ test('what a disk refuses once is tried again', async () => {
 
 test('pinned runs stand first, then the newest, by what the files say of themselves', () => {
   const run = (name: string, modified: number, created?: string) => ({
-    ...{ kind: 'run' as const, file: name, name, modified, layers: [784, 10] },
+    ...{ kind: 'run' as const, file: name, fileName: name, name, modified, layers: [784, 10] },
     provenance: { ...(created && { created }) },
   });
   const runs = [
@@ -161,4 +161,19 @@ test('pinned runs stand first, then the newest, by what the files say of themsel
   ];
   const names = inOrder(runs, file => file === 'pinned').map(({ name }) => name);
   assert.deepEqual(names, ['pinned', 'new', 'old', 'copied']);
+});
+
+test('a name that was given here says only what does not stand beside it; others stay', () => {
+  const names = [
+    '2026-11-22_1405_784-128-10_98.1.safetensors',
+    '2026-11-22_1405_784-128-10_98.1-2.safetensors',
+    '2026-11-22_1405_9-layers.safetensors',
+    'my best 98.1.safetensors',
+  ];
+  assert.deepEqual(names.map(nameOfRun), [
+    '11-22 14:05 784-128-10',
+    '11-22 14:05 784-128-10 (2)',
+    '11-22 14:05 9-layers',
+    'my best 98.1',
+  ]);
 });

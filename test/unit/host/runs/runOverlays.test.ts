@@ -7,7 +7,14 @@ import { addFakeView, createTrainingSession, order } from '../fakes.ts';
 function run(name: string, iteration = 100): RunRecord {
   const point = { iteration, trainLoss: 1, trainAccuracy: 0.5, testLoss: 1, testAccuracy: 0.5 };
   return {
-    ...{ kind: 'run', file: `file:///${name}`, name, modified: 1, layers: [784, 10] },
+    ...{
+      kind: 'run',
+      file: `file:///${name}`,
+      fileName: name,
+      name,
+      modified: 1,
+      layers: [784, 10],
+    },
     provenance: { curve: { iterationsPerEpoch: 10, points: [point] } },
   };
 }
@@ -44,8 +51,8 @@ test('a run that is deleted or damaged while it is drawn goes, and the others st
   });
   overlays.update([a, b, c]);
   assert.equal(told, 0, 'nothing has changed');
-  const { file, name, modified } = c;
-  overlays.update([a, { kind: 'unreadable', file, name, modified, message: 'cut off' }]);
+  const { file, fileName, name, modified } = c;
+  overlays.update([a, { kind: 'unreadable', file, fileName, name, modified, message: 'cut off' }]);
   assert.deepEqual(names(overlays), ['a']);
   assert.equal(told, 1);
 });

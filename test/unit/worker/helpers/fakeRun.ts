@@ -13,6 +13,7 @@ export interface FakeRunOptions extends FakeBehaviour {
   testDigits?: number;
   from?: Checkpoint;
   historyBytes?: number;
+  changedFrom?: string;
 }
 
 /** A run of a fake engine on digits that mean nothing. */
@@ -22,6 +23,7 @@ export function fakeRun({
   testDigits,
   from,
   historyBytes,
+  changedFrom,
   ...behaviour
 }: FakeRunOptions = {}) {
   const pace = new FakePace();
@@ -39,6 +41,7 @@ export function fakeRun({
     },
     from,
     historyBytes,
+    changedFrom,
     preset: 'quick',
     program: 'Test 1.0',
     emit: events.emit,
