@@ -185,7 +185,7 @@ test('a run that begins with the weights of a moment says so, and begins its cou
 
 test('what a run was changed from is still known when it goes on from its file', async () => {
   const changedFrom = 'a.safetensors, learningRate 0.1';
-  const settings = { hiddenLayers: [4], epochs: 1 };
+  const settings = { epochs: 1 };
   const first = fakeRun({ changedFrom, settings });
   await first.run.start();
   const [{ checkpoint: from }] = first.events.of('finished');
