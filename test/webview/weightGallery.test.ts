@@ -211,6 +211,8 @@ test('the heatmaps follow the theme; a weight of zero is the background', async 
 
 test('pictures that are the same are not painted again with every update', async () => {
   await withGallery(async page => {
+    await page.getByText('Bars: what each unit answers').waitFor();
+    await drawn(page);
     await page.evaluate(COUNT_PAINTINGS);
     for (const iteration of [5811, 5812, 5813]) {
       await page.evaluate(`(() => {
