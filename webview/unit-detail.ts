@@ -4,6 +4,7 @@ import type { WeightPictures } from '../src/protocol/subjects.ts';
 import { outgoingBars, voteOf } from './outgoingBars.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { PICTURE_SIDE } from './tileLayout.ts';
+import { tileText } from './unitActivity.ts';
 import { largestUsualByte } from './weightScale.ts';
 import './color-scale.ts';
 import './value-bars.ts';
@@ -63,8 +64,7 @@ export class UnitDetail extends LitElement {
     const heading = this.digitsNext
       ? 'weight to each digit'
       : 'strongest weights to the next layer';
-    return html`<p>Strength ${strength}</p>
-      ${this.note === '' ? nothing : html`<p>${this.note}</p>`}
+    return html`<p>${tileText(`Strength ${strength}`, this.note)}</p>
       ${this.digitsNext ? html`<p class="vote">${voteOf(own).map(line => html`<span>${line}</span>`)}</p>` : nothing}
       <mnist-value-bars
         signed
