@@ -2,10 +2,17 @@ import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { WeightPictures } from '../src/protocol/subjects.ts';
-import type { CalmOrder } from './calmOrder.ts';
+import { type CalmOrder, isOutOfOrder } from './calmOrder.ts';
 import { wholeNumber } from './figures.ts';
 import { sharedStyles } from './sharedStyles.ts';
-import { hasHiddenLayer, UNIT_SORTS, type UnitSort, voteCounts } from './unitSort.ts';
+import {
+  applicableSort,
+  hasHiddenLayer,
+  inOrder,
+  UNIT_SORTS,
+  type UnitSort,
+  voteCounts,
+} from './unitSort.ts';
 
 /**
  * Which units the gallery shows, and in which order; both orders of a person's choice.
@@ -17,27 +24,31 @@ export class GalleryHead extends LitElement {
   @property({ attribute: false }) pictures!: WeightPictures;
   @property({ attribute: false }) order!: CalmOrder;
   @property() sort: UnitSort = 'strength';
-  /** Sorting would move a tile. */
-  @property({ type: Boolean }) isOld = false;
-  /** Units can be sorted by the digit that they speak for. */
-  @property({ type: Boolean }) knowsDigits = false;
+  /** The next layer is the ten digits: units can be sorted by the one that they speak for. */
+  @property({ type: Boolean }) digitsNext = true;
 
   protected override render() {
     if (!hasHiddenLayer(this.pictures)) {
       return html`<p>${t('No hidden layer: one picture per digit.')}</p>`;
     }
+    const { pictures, order, digitsNext } = this;
+    const isOld = isOutOfOrder(order, inOrder(pictures, this.sort, digitsNext));
     return html`
       <p>${this.#summary()}</p>
-      ${this.sort === 'digit' ? html`<p>${this.#counts()}</p>` : nothing}
+      ${this.#sort === 'digit' ? html`<p>${this.#counts()}</p>` : nothing}
       <div class="row">
         <label>${t('Sort by')} ${this.#select()}</label>
-        ${this.isOld ? this.#old() : nothing}
+        ${isOld ? this.#old() : nothing}
       </div>
     `;
   }
 
+  get #sort(): UnitSort {
+    return applicableSort(this.sort, this.pictures, this.digitsNext);
+  }
+
   #summary(): string {
-    const { pictures, order, sort } = this;
+    const { pictures, order } = this;
     const values = {
       shown: wholeNumber(order.units.length),
       units: wholeNumber(pictures.unitsInAll),
@@ -45,7 +56,7 @@ export class GalleryHead extends LitElement {
     if (order.units.length < pictures.unitsInAll) {
       return t('Showing the strongest {shown} of {units} units', values);
     }
-    switch (sort) {
+    switch (this.#sort) {
       case 'strength':
         return t('{units} units, the strongest first', values);
       case 'digit':
@@ -65,10 +76,12 @@ export class GalleryHead extends LitElement {
       digit: t('digit'),
       index: t('index'),
     };
-    const offered = UNIT_SORTS.filter(sort => sort !== 'digit' || this.knowsDigits);
+    const knowsDigits = this.digitsNext && this.pictures.outgoing.length > 0;
+    const offered = UNIT_SORTS.filter(sort => sort !== 'digit' || knowsDigits);
     return html`<select @change=${this.#onChange}>
       ${offered.map(
-        sort => html`<option value=${sort} ?selected=${sort === this.sort}>${names[sort]}</option>`,
+        sort =>
+          html`<option value=${sort} ?selected=${sort === this.#sort}>${names[sort]}</option>`,
       )}
     </select>`;
   }

@@ -60,6 +60,16 @@ export function applicableSort(sort: UnitSort, pictures: Sorted, digitsNext: boo
   return sort === 'digit' && !digitsNext ? 'strength' : sort;
 }
 
+/** The pictures with their units in the order that applies. */
+export function inOrder<Pictures extends Sorted>(
+  pictures: Pictures,
+  sort: UnitSort,
+  digitsNext: boolean,
+): Omit<Pictures, 'units'> & { readonly units: readonly number[] } {
+  const units = sortedUnits(pictures, applicableSort(sort, pictures, digitsNext));
+  return { ...pictures, units };
+}
+
 /** Without, the first layer is the ten digits. */
 export function hasHiddenLayer({ nextOutputs }: Pick<WeightPictures, 'nextOutputs'>): boolean {
   return nextOutputs > 0;

@@ -4,14 +4,14 @@ import type { WeightPictures } from '../src/protocol/subjects.ts';
 import { ActivityController } from './activityController.ts';
 import { Attention } from './attention.ts';
 import type { Board } from './board.ts';
-import { type CalmOrder, calmOrder, isOutOfOrder, sortedOrder } from './calmOrder.ts';
+import { type CalmOrder, calmOrder, sortedOrder } from './calmOrder.ts';
 import { FrameController } from './frameController.ts';
 import { sameNumbers } from './sameNumbers.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { type ThemeColors, ThemeController } from './theme.ts';
 import { layOutTiles, type TileLayout, tileAfterKey, tileAt, tileBox } from './tileLayout.ts';
 import { tileText } from './unitActivity.ts';
-import { applicableSort, hasHiddenLayer, sortedUnits, type UnitSort } from './unitSort.ts';
+import { hasHiddenLayer, inOrder, type UnitSort } from './unitSort.ts';
 import type { WeightChoice } from './weightChoice.ts';
 import { weightGalleryStyles } from './weightGalleryStyles.ts';
 import { paintTiles, weightPixels } from './weightPixels.ts';
@@ -86,19 +86,10 @@ export class WeightGallery extends LitElement {
   }
 
   #orderOf(pictures: WeightPictures, isResorted: boolean): CalmOrder {
-    const delivered = this.#delivered(pictures);
+    const delivered = inOrder(pictures, this.choice.sort ?? 'strength', this.digitsNext);
     return isResorted || !hasHiddenLayer(pictures)
       ? sortedOrder(delivered)
       : calmOrder(this.order, delivered, !this.#attention.isBusy);
-  }
-
-  /** The pictures with their units in the order of a person's choice. */
-  #delivered(pictures: WeightPictures) {
-    return { ...pictures, units: sortedUnits(pictures, this.#sortOf(pictures)) };
-  }
-
-  #sortOf(pictures: WeightPictures): UnitSort {
-    return applicableSort(this.choice.sort ?? 'strength', pictures, this.digitsNext);
   }
 
   protected override render() {
@@ -127,9 +118,8 @@ export class WeightGallery extends LitElement {
     return html`<mnist-gallery-head
       .pictures=${pictures}
       .order=${order}
-      .sort=${this.#sortOf(pictures)}
-      .isOld=${isOutOfOrder(order, this.#delivered(pictures))}
-      .knowsDigits=${this.digitsNext && pictures.outgoing.length > 0}
+      .sort=${this.choice.sort ?? 'strength'}
+      .digitsNext=${this.digitsNext}
       @sort-now=${this.#sortNow}
       @sort-change=${(event: CustomEvent<UnitSort>) => this.#keep({ sort: event.detail })}
     ></mnist-gallery-head>`;
@@ -138,7 +128,6 @@ export class WeightGallery extends LitElement {
   #renderTiles(pictures: WeightPictures, order: CalmOrder) {
     const unit = order.units[this.#activeAt];
     const strength = pictures.strengths[pictures.units.indexOf(unit)].toFixed(2);
-    const name = hasHiddenLayer(pictures) ? `Unit ${unit}` : `Digit ${unit}`;
     return html`<canvas
         role="img"
         width=${this.#layout.width}
@@ -160,7 +149,7 @@ export class WeightGallery extends LitElement {
           aria-selected="true"
           aria-setsize=${order.units.length}
           aria-posinset=${this.#activeAt + 1}
-          aria-label=${tileText(name, `strength ${strength}`, this.#activity.note(unit))}
+          aria-label=${this.#nameOf(unit, `strength ${strength}`, this.#activity.note(unit))}
         ></div>
       </div>`;
   }
@@ -218,7 +207,7 @@ export class WeightGallery extends LitElement {
   }
 
   #sortNow(): void {
-    this.order = sortedOrder(this.#delivered(this.pictures!));
+    this.order = this.#orderOf(this.pictures!, true);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -242,10 +231,12 @@ export class WeightGallery extends LitElement {
   }
 
   #onPointerMove(event: PointerEvent): void {
-    const at = this.#tileUnder(event);
-    const kind = hasHiddenLayer(this.pictures!) ? 'Unit' : 'Digit';
-    const unit = this.order!.units[at];
-    this.list.title = at >= 0 ? tileText(`${kind} ${unit}`, this.#activity.note(unit)) : '';
+    const unit = this.order!.units[this.#tileUnder(event)];
+    this.list.title = unit === undefined ? '' : this.#nameOf(unit, this.#activity.note(unit));
+  }
+
+  #nameOf(unit: number, ...details: readonly string[]): string {
+    return tileText(`${hasHiddenLayer(this.pictures!) ? 'Unit' : 'Digit'} ${unit}`, ...details);
   }
 
   static override styles = [sharedStyles, weightGalleryStyles];
