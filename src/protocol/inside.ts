@@ -33,6 +33,7 @@ export interface Inside {
 export interface InsideLayer {
   readonly inputs: number;
   readonly outputs: number;
+  /** Of more than half a million weights every second, third, ... one. */
   readonly weights: NumberSpread;
   /**
    * Activations above 0, of all units for all sampled digits; in the last layer the probabilities.

@@ -12,6 +12,8 @@ import { showImage, textbookNetwork } from './textbookNetwork.ts';
 
 /** Digits shown in one go: a few milliseconds, also of a wide network. */
 const DIGITS_A_SLICE = 20;
+/** Numbers that a histogram counts at most: about 10 ms. */
+const MOST_NUMBERS = 2 ** 19;
 
 /**
  * The question `activations`: what every unit of the textbook's network says to one digit, and which
@@ -53,15 +55,15 @@ export async function answerInside(ground: Ground): Promise<Inside> {
       activations[layer].set(a, digit * a.length);
     }
   });
-  return {
-    iteration,
-    sampled,
-    layers: parameters.map((layer, index) => ({
-      ...insideOf(layer, activations[index], sampled),
-      dead: silent.units(index),
-      ...(index > 0 && { matrix: matrixPicture(layer) }),
-    })),
-  };
+  const layers: InsideLayer[] = [];
+  for (const [index, layer] of parameters.entries()) {
+    await ground.between();
+    const spreads = insideOf(layer, activations[index], sampled);
+    await ground.between();
+    const matrix = index > 0 ? { matrix: matrixPicture(layer) } : {};
+    layers.push({ ...spreads, dead: silent.units(index), ...matrix });
+  }
+  return { iteration, sampled, layers };
 }
 
 function insideOf(
@@ -73,18 +75,24 @@ function insideOf(
   return {
     inputs,
     outputs,
-    weights: spreadOf(weights, [outputs, inputs]),
-    ...(active.length > 0 && { activations: spreadOf(active, [active.length], 0) }),
+    weights: spreadOf(thinned(weights)),
+    ...(active.length > 0 && { activations: spreadOf(active, 0) }),
     zeroShare: 1 - active.length / (sampled * outputs),
   };
 }
 
 /** @param from where the histogram begins; missing: at the smallest number */
-function spreadOf(values: Float32Array, shape: readonly number[], from?: number): NumberSpread {
+function spreadOf(values: Float32Array, from?: number): NumberSpread {
   const statistics = statisticsOf(values);
   const { minimum, maximum } = statistics;
   const histogram = histogramOf(values, { minimum: from ?? minimum, maximum });
-  return { shape, ...statistics, histogram };
+  return { shape: [values.length], ...statistics, histogram };
+}
+
+/** All of them, or every second, third, ... where they are too many. */
+function thinned(values: Float32Array): Float32Array {
+  const stride = Math.ceil(values.length / MOST_NUMBERS);
+  return stride === 1 ? values : values.filter((_, index) => index % stride === 0);
 }
 
 /** Shows the first digits of the training set, and lets others take their turn between them. */
