@@ -52,6 +52,23 @@ test('what happens while a view is hidden comes as a snapshot, never as a change
   );
 });
 
+test('what was measured of the layers comes whole at a reveal, as a change only when it is new', () => {
+  const { session, worker, clock } = createTrainingSession();
+  const pace = { gradients: Float64Array.of(0.5), ratios: Float64Array.of(0.001) };
+  const course = { iterations: Float64Array.of(0), layers: [pace, pace] };
+  worker().say({ type: 'layerCourse', course });
+  const view = addFakeView(session);
+  view.setVisible(true);
+  const [first] = view.received as Extract<ToDashboard, { type: 'snapshot' }>[];
+  assert.deepEqual(first.snapshot.layerCourse, course);
+  worker().say(progressAt(10));
+  clock.turn(1000);
+  worker().say({ type: 'layerCourse', course: { ...course } });
+  clock.turn(1000);
+  const changed = changesOf(view.received).map(({ change }) => 'layerCourse' in change);
+  assert.deepEqual(changed, [false, true]);
+});
+
 test('every ready of a visible page is answered with a snapshot', () => {
   const { session } = createSession();
   const view = addFakeView(session);
