@@ -6,7 +6,7 @@ import type { MyDigits as KeptDigits } from '../src/protocol/myDigits.ts';
 import type { QuestionNamed, Reading } from '../src/protocol/questions.ts';
 import { AnswerController } from './answerController.ts';
 import type { Board } from './board.ts';
-import type { ChooseDigitEvent } from './digitEvents.ts';
+import type { ChooseDigitEvent, TurnEvent } from './digitEvents.ts';
 import { GazeEvent } from './gazeEvent.ts';
 import { keptImages, readKeptDigits } from './keptDigits.ts';
 import { OrderEvent } from './orderEvent.ts';
@@ -60,6 +60,7 @@ export class MyDigits extends LitElement {
         .nameOf=${spokenVerdict}
         .selected=${chosen}
         @choose-digit=${({ at }: ChooseDigitEvent) => this.#choose(at)}
+        @turn=${this.#onTurn}
         @keydown=${this.#onKey}
       ></mnist-digit-grid>
       <p class="problem">${this.#reading.problem}</p>
@@ -88,6 +89,14 @@ export class MyDigits extends LitElement {
   #choose(at: number): void {
     const { image, label } = this.#read[at];
     this.dispatchEvent(new GazeEvent({ digit: { kind: 'own', image: image.slice(), label } }));
+  }
+
+  /** There is one page of them; left and right lead from digit to digit. */
+  #onTurn({ unit, direction }: TurnEvent): void {
+    const at = this.#chosen + direction;
+    if (unit === 'digit' && at >= 0 && at < this.#read.length) {
+      this.#choose(at);
+    }
   }
 
   #onKey(event: KeyboardEvent): void {
