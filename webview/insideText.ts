@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { InsideLayer } from '../src/protocol/inside.ts';
-import { percent, wholeNumber } from './figures.ts';
+import type { DigitReference } from '../src/protocol/questions.ts';
+import { percent, probability, wholeNumber } from './figures.ts';
+import { numberText } from './numberText.ts';
 
 /** Units named at most. */
 const NAMED = 12;
@@ -54,4 +56,35 @@ export function zeroText({ zeroShare }: InsideLayer, digits: number): string {
     share: percent(zeroShare),
     digits: wholeNumber(digits),
   });
+}
+
+/** Units named in an answer at most. */
+const STRONGEST = 5;
+
+/** What a layer answers to the digit looked at: its strongest units, or the likeliest digits. */
+export function answerText(
+  { values, outputs }: InsideLayer,
+  digit: DigitReference,
+  isLast: boolean,
+): string {
+  const places = Array.from(values.keys())
+    .filter(place => values[place] > 0)
+    .sort((one, other) => values[other] - values[one]);
+  const most = places.slice(0, isLast ? 3 : STRONGEST);
+  const texts = {
+    digit: digit.kind === 'test' ? digit.index : '',
+    active: wholeNumber(places.length),
+    units: wholeNumber(outputs),
+    names: most
+      .map(place => `${place} (${isLast ? probability(values[place]) : numberText(values[place])})`)
+      .join(', '),
+  };
+  if (isLast) {
+    return digit.kind === 'test'
+      ? t('Likeliest for test digit {digit}: {names}.', texts)
+      : t('Likeliest for your drawing: {names}.', texts);
+  }
+  return digit.kind === 'test'
+    ? t('To test digit {digit}, {active} of {units} units answer, most of all: {names}.', texts)
+    : t('To your drawing, {active} of {units} units answer, most of all: {names}.', texts);
 }

@@ -4,8 +4,9 @@ import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { InsideLayer } from '../src/protocol/inside.ts';
+import type { DigitReference } from '../src/protocol/questions.ts';
 import { icon } from './icons.ts';
-import { deadNames, deadText, layerHeading, zeroText } from './insideText.ts';
+import { answerText, deadNames, deadText, layerHeading, zeroText } from './insideText.ts';
 import { sharedStyles } from './sharedStyles.ts';
 
 /** One layer from inside: its dead units, its weights, and what it answers. */
@@ -17,6 +18,8 @@ export class LayerInside extends LitElement {
   @property({ type: Boolean }) isLast = false;
   /** Digits that the activations are those of. */
   @property({ type: Number }) sampled = 0;
+  /** That the layer's answer is to. */
+  @property({ attribute: false }) digit!: DigitReference;
 
   protected override render() {
     const { layer, index, isLast } = this;
@@ -25,6 +28,7 @@ export class LayerInside extends LitElement {
     return html`
       <h3>${layerHeading(layer, index)}</h3>
       ${isLast ? nothing : this.#dead()}
+      <p class="muted">${answerText(layer, this.digit, isLast)}</p>
       <div class="spreads">
         <mnist-tensor-histogram
           .heading=${t('Weights')}

@@ -4,7 +4,7 @@ import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LayerCourse } from '../src/protocol/inside.ts';
-import type { QuestionNamed } from '../src/protocol/questions.ts';
+import type { DigitReference, QuestionNamed } from '../src/protocol/questions.ts';
 import { AnswerController } from './answerController.ts';
 import type { Board } from './board.ts';
 import { Seldom } from './seldom.ts';
@@ -17,6 +17,9 @@ export class LayersPart extends LitElement {
 
   #inside = new AnswerController<QuestionNamed<'inside'>>(this);
   #seldom = new Seldom();
+  #digit: DigitReference | undefined;
+  /** Counts the digits looked at. */
+  #digits = 0;
 
   // The same arrays as long as nothing was measured: the charts know then that they are the same.
   #course: LayerCourse | undefined;
@@ -33,7 +36,12 @@ export class LayersPart extends LitElement {
       }
       const hasWeights = snapshot.position !== undefined && snapshot.state !== 'loading';
       const board = hasWeights ? this.#seldom.board(this.board, performance.now()) : undefined;
-      this.#inside.want(board, { name: 'inside' }, 'inside');
+      const { digit } = this.board;
+      if (digit !== this.#digit) {
+        this.#digit = digit;
+        this.#digits++;
+      }
+      this.#inside.want(board, { name: 'inside', digit }, `${this.#digits}`);
     }
   }
 
@@ -53,6 +61,7 @@ export class LayersPart extends LitElement {
           .index=${index}
           .isLast=${index === last}
           .sampled=${answer.sampled}
+          .digit=${this.board.digit}
         ></mnist-layer-inside>`,
       )}
     </div>`;

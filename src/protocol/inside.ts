@@ -40,6 +40,8 @@ export interface InsideLayer {
    * Missing where none is above 0.
    */
   readonly activations?: NumberSpread;
+  /** `[outputs]` what the layer answers to the digit asked about, after ReLU or softmax */
+  readonly values: Float32Array;
   /** Share of the activations that are 0. */
   readonly zeroShare: number;
   /** Units of a hidden layer that are 0 for every sampled digit, rising; in the last layer none. */

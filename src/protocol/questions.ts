@@ -43,8 +43,11 @@ export interface Questions {
     readonly asked: { readonly digit: DigitReference };
     readonly answer: Explanation;
   };
-  /** How the weights and activations of each layer are spread. */
-  readonly inside: { readonly asked: unknown; readonly answer: Inside };
+  /** How the weights and activations of each layer are spread, and what it answers to this digit. */
+  readonly inside: {
+    readonly asked: { readonly digit: DigitReference };
+    readonly answer: Inside;
+  };
 }
 
 export type QuestionName = keyof Questions;

@@ -22,6 +22,6 @@ export async function answer(question: Question, ground: Ground): Promise<Answer
     case 'explain':
       return answerExplain(question.digit, ground);
     case 'inside':
-      return answerInside(ground);
+      return answerInside(question.digit, ground);
   }
 }

@@ -41,27 +41,33 @@ export async function answerActivations(
   };
 }
 
-/** The question `inside`: weights, and activations for some training digits, layer by layer. */
-export async function answerInside(ground: Ground): Promise<Inside> {
+/**
+ * The question `inside`: weights, and activations for one digit and for some training digits, layer by
+ * layer.
+ * @throws {OrderError} see `lookedAtDigit`
+ */
+export async function answerInside(digit: DigitReference, ground: Ground): Promise<Inside> {
   const { iteration, settings, dataset } = ground;
   const parameters = await ground.parameters();
   const network = textbookNetwork(parameters, settings);
   const silent = new SilentUnits(network);
   const sampled = sampleSize(parameters, dataset.training.count);
   const activations = network.stages.map(({ a }) => new Float32Array(sampled * a.length));
-  await showSample(network, sampled, ground, digit => {
+  await showSample(network, sampled, ground, place => {
     silent.look();
     for (const [layer, { a }] of network.stages.entries()) {
-      activations[layer].set(a, digit * a.length);
+      activations[layer].set(a, place * a.length);
     }
   });
+  showImage(network, lookedAtDigit(digit, dataset).image);
+  const values = network.stages.map(({ a }) => Float32Array.from(a));
   const layers: InsideLayer[] = [];
   for (const [index, layer] of parameters.entries()) {
     await ground.between();
     const spreads = insideOf(layer, activations[index], sampled);
     await ground.between();
     const matrix = index > 0 ? { matrix: matrixPicture(layer) } : {};
-    layers.push({ ...spreads, dead: silent.units(index), ...matrix });
+    layers.push({ ...spreads, values: values[index], dead: silent.units(index), ...matrix });
   }
   return { iteration, sampled, layers };
 }
@@ -70,7 +76,7 @@ function insideOf(
   { inputs, outputs, weights }: LayerParameters,
   activations: Float32Array,
   sampled: number,
-): Omit<InsideLayer, 'dead' | 'matrix'> {
+): Omit<InsideLayer, 'values' | 'dead' | 'matrix'> {
   const active = activations.filter(value => value > 0);
   return {
     inputs,

@@ -25,6 +25,6 @@ export function fakeAnswer(question: Question, at = 5810): Answer {
     case 'explain':
       return fakeExplanation(question.digit, at);
     case 'inside':
-      return fakeInside(at);
+      return fakeInside(question.digit, at);
   }
 }

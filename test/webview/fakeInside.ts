@@ -27,18 +27,20 @@ export function fakeActivations(digit: DigitReference, iteration: number): Activ
 }
 
 /** What may be inside a 784-128-10 network. */
-export function fakeInside(iteration: number): Inside {
+export function fakeInside(digit: DigitReference, iteration: number): Inside {
+  const [hidden, last] = fakeActivations(digit, iteration).layers;
   return {
     iteration,
     sampled: SAMPLED,
     layers: [
       {
-        ...{ inputs: 784, outputs: UNITS, dead: DEAD, zeroShare: 0.62 },
+        ...{ inputs: 784, outputs: UNITS, values: hidden.values, dead: DEAD, zeroShare: 0.62 },
         weights: spread(UNITS * 784, -0.61, 0.58, bell(60, 12)),
         activations: spread(14_349, 0, 6.2, falling(60)),
       },
       {
-        ...{ inputs: UNITS, outputs: 10, dead: new Uint32Array(0), zeroShare: 0 },
+        ...{ inputs: UNITS, outputs: 10, values: last.values, zeroShare: 0 },
+        dead: new Uint32Array(0),
         weights: spread(10 * UNITS, -1.2, 1.1, bell(60, 18)),
         activations: spread(2950, 0, 1, falling(60)),
         matrix: {

@@ -45,6 +45,10 @@ test('each layer shows its weights, its activations and its dead units, also in 
     await page.getByRole('heading', { name: 'Layer 2: 128 inputs, 10 units' }).waitFor();
     await part(page).getByText('3 of 128 units are dead: they are 0 for all 295').waitFor();
     await part(page).getByText('Dead units: 5, 17, 99.').waitFor();
+    await page
+      .getByText(/^To test digit 0, \d+ of 128 units answer, most of all: \d+ \(/)
+      .waitFor();
+    await page.getByText('Likeliest for test digit 0: 3 (91 %), ').waitFor();
     await page.getByText('62.0 % of the activations').waitFor();
     await page.getByRole('img', { name: 'Histogram of 100,352 weights' }).waitFor();
     await page.getByRole('img', { name: 'Histogram of 14,349 activations above 0' }).waitFor();

@@ -38,6 +38,9 @@ async function ask(question: Question, digits = 40) {
   return { said, turns };
 }
 
+const FIRST = { kind: 'test', index: 0 } as const;
+const FOURTH = { kind: 'test', index: 4 } as const;
+
 test('activations are those of the digit asked for, of the test set or a drawing', async () => {
   const digit = { kind: 'test', index: 4 } as const; // its pixels are 8 and 4
   const { said } = await ask({ name: 'activations', digit });
@@ -54,7 +57,7 @@ test('activations are those of the digit asked for, of the test set or a drawing
 
 test('dead are the hidden units that are 0 for every digit, not those of the last layer', async () => {
   const activations = (await ask({ name: 'activations', digit: { kind: 'test', index: 0 } })).said;
-  const inside = (await ask({ name: 'inside' })).said;
+  const inside = (await ask({ name: 'inside', digit: FIRST })).said;
   for (const said of [activations as Activations, inside as Inside]) {
     assert.deepEqual(
       said.layers.map(({ dead }) => [...dead]),
@@ -62,12 +65,12 @@ test('dead are the hidden units that are 0 for every digit, not those of the las
     );
   }
   // Digit 0 alone is black: nobody can say which unit would have spoken.
-  const one = (await ask({ name: 'inside' }, 1)).said as Inside;
+  const one = (await ask({ name: 'inside', digit: FIRST }, 1)).said as Inside;
   assert.deepEqual([...one.layers[0].dead], [0, 1, 2]);
 });
 
 test('histograms count every weight, and every activation that is not 0', async () => {
-  const { said, turns } = await ask({ name: 'inside' });
+  const { said, turns } = await ask({ name: 'inside', digit: FOURTH });
   const { layers, sampled } = said as Inside;
   const [first, last] = layers;
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
@@ -78,6 +81,7 @@ test('histograms count every weight, and every activation that is not 0', async 
   assert.equal(first.activations?.histogram.from, 0);
   assert.ok(Math.abs(first.zeroShare - (1 - 75 / 120)) < 1e-12);
   assert.equal(sum(last.activations?.histogram.counts ?? []), 10 * sampled);
+  assert.deepEqual([...first.values], [8 / 255, 8 / 255, 0].map(Math.fround));
   assert.equal(first.matrix, undefined);
   assert.deepEqual([last.matrix?.rows, last.matrix?.columns], [10, 3]);
   assert.ok(turns > 1, 'others had their turn');
