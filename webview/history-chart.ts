@@ -131,7 +131,7 @@ export class HistoryChart extends LitElement {
           ? html`<mnist-part-help .about=${this.measure}></mnist-part-help>`
           : nothing
       }
-      <div class="legend">
+      <div class=${this.history ? 'legend' : 'legend others'}>
         <span class="training">Training <b>${trainingText}</b></span>
         <span class="test">Test <b>${testText}</b></span>
         ${overlayLegend(this.overlays, others, this.measure, this.#theme.colors)}
@@ -144,7 +144,7 @@ export class HistoryChart extends LitElement {
         .value=${String(this.hovered ?? Math.max(0, iteration.length - 1))}
         ?disabled=${iteration.length === 0}
         aria-label="${name}: read out a point"
-        aria-valuetext="${where || 'newest point'}: training ${trainingText}, test ${testText}${spokenOthers}"
+        aria-valuetext="${where || 'newest point'}: training ${trainingText}, test ${testText}.${spokenOthers}"
         @input=${this.#onScrub}
         @blur=${() => this.#pointAt(undefined)}
       />

@@ -52,6 +52,9 @@ export const historyChartStyles = css`
       linear-gradient(var(--test-color), var(--test-color)) center / 100% 2px no-repeat;
     height: 8px;
   }
+  .others > :is(.training, .test) {
+    display: none;
+  }
   .legend > .overlay {
     max-width: 100%;
     min-width: 0;

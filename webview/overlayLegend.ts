@@ -46,7 +46,7 @@ export function overlayText(
 ): string {
   return overlays
     .map(({ name }, at) =>
-      t('; {name}, test: {value}', { name, value: measureText(values[at], measure) }),
+      t(' {name}, test: {value}.', { name, value: measureText(values[at], measure) }),
     )
     .join('');
 }

@@ -59,7 +59,7 @@ test('other runs stand in the legend with their name, their line and their newes
   assert.equal(new Set(dashes).size, 2);
   assert.notDeepEqual(await accuracy(page).locator('canvas').screenshot(), before);
   const name = (await accuracy(page).locator('.plot').getAttribute('aria-label')) ?? '';
-  assert.match(name, /; 2026-11-22_1401_784-128-10_97\.1, test: 96\.60.%$/);
+  assert.match(name, /\. 2026-11-22_1400.* 2026-11-22_1401_784-128-10_97\.1, test: 96\.60.%\.$/);
   const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
   assert.ok(width <= 320, `${width} wide`);
   await page.close();

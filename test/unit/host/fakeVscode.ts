@@ -169,6 +169,43 @@ export class RelativePattern {
   }
 }
 
+export class EventEmitter<News> {
+  readonly #listeners = new Set<(news: News) => void>();
+
+  readonly event = (listener: (news: News) => void) => {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  };
+
+  fire(news: News): void {
+    for (const listener of this.#listeners) {
+      listener(news);
+    }
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+export class TreeItem {
+  readonly label: string;
+
+  constructor(label: string) {
+    this.label = label;
+  }
+}
+
+export class ThemeIcon {
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export const TreeItemCheckboxState = { Unchecked: 0, Checked: 1 };
+
 export const ProgressLocation = { Notification: 15 };
 
 export const Disposable = {

@@ -139,6 +139,36 @@ test('tabs that outlive a reload bring the extension back', () => {
   ]);
 });
 
+test('runs stand in the same container, folded at first; an empty list offers to train', () => {
+  const [dashboard, runs] = manifest.contributes.views.mnist;
+  assert.deepEqual([dashboard.id, runs.id], ['mnist.dashboard', 'mnist.runs']);
+  assert.equal(runs.visibility, 'collapsed');
+  const [{ view, contents }] = manifest.contributes.viewsWelcome;
+  assert.equal(view, 'mnist.runs');
+  assert.match(contents, /\(command:mnist\.train\)$/);
+});
+
+test('menus and keys of the runs work in their view alone', () => {
+  for (const { command, when } of menus['view/item/context']) {
+    assert.match(when!, /^view == mnist\.runs && viewItem =~ /, command);
+  }
+  const keys = manifest.contributes.keybindings.filter(({ command }) => command.endsWith('Run'));
+  assert.equal(keys.length, 2);
+  for (const { command, when } of keys) {
+    assert.match(when, /^focusedView == mnist\.runs/, command);
+  }
+});
+
+test('what needs a chosen run is no command of the palette', () => {
+  const hidden = menus.commandPalette.filter(({ when }) => when === 'false');
+  for (const name of ['drawRun', 'eraseRun', 'renameRun', 'pinRun', 'unpinRun', 'deleteRun']) {
+    assert.ok(
+      hidden.some(({ command }) => command === `mnist.${name}`),
+      name,
+    );
+  }
+});
+
 function throws(action: () => void): boolean {
   try {
     action();

@@ -28,6 +28,11 @@ export interface Manifest {
       readonly title: string;
       readonly category?: string;
     }[];
+    readonly views: Readonly<
+      Record<string, readonly { readonly id: string; readonly visibility?: string }[]>
+    >;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string }[];
+    readonly keybindings: readonly Required<MenuItem>[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly customEditors: readonly {
       readonly viewType: string;
