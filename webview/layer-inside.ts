@@ -28,7 +28,6 @@ export class LayerInside extends LitElement {
     return html`
       <h3>${layerHeading(layer, index)}</h3>
       ${isLast ? nothing : this.#dead()}
-      <p class="muted">${answerText(layer, this.digit, isLast)}</p>
       <div class="spreads">
         <mnist-tensor-histogram
           .heading=${t('Weights')}
@@ -52,6 +51,7 @@ export class LayerInside extends LitElement {
             .outputs=${layer.outputs}
           ></mnist-layer-heatmap>`
       }
+      <p class="muted answer">${answerText(layer, this.digit, isLast)}</p>
     `;
   }
 
@@ -84,6 +84,10 @@ export class LayerInside extends LitElement {
       }
       .most {
         font-weight: 600;
+      }
+      /* At the end: it changes all the time, and must not push the pictures about. */
+      .answer {
+        margin-top: 8px;
       }
       .spreads {
         display: grid;
