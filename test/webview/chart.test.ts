@@ -111,7 +111,9 @@ test('draws at most once a frame, and nothing while it is out of sight', async (
   `);
   const advance = async (from: number, to: number) => {
     await page.evaluate(`fakeHost.advance(${from}, ${to})`);
-    await page.getByText(`${to.toLocaleString('en')} of 18,750`).waitFor({ state: 'attached' });
+    await page
+      .getByText(`${to.toLocaleString('en')} of 18,750`, { exact: true })
+      .waitFor({ state: 'attached' });
     await drawn(page);
     return page.evaluate('[draws, draws = 0][0]') as Promise<number>;
   };

@@ -40,7 +40,7 @@ test('asks for everything once, and draws what it is told', async () => {
     await show(page, 'training');
     await page.getByRole('heading', { name: 'Training' }).waitFor();
     await page.getByText('97.6 %', { exact: true }).waitFor();
-    await page.getByText('5,810 of 18,750').waitFor();
+    await page.getByText('5,810 of 18,750', { exact: true }).waitFor();
     await page.getByText('41,870 samples/s').waitFor();
     await show(page, 'idle');
     await page.getByRole('heading', { name: 'See a neural network learn' }).waitFor();
@@ -162,7 +162,7 @@ test('a setting that cannot be used is named, and no run starts until it is righ
 test('small updates move the figures; a gap asks for everything, once', async () => {
   await withDashboard({ scene: 'training' }, async page => {
     await page.evaluate('fakeHost.advance(5810, 5900)');
-    await page.getByText('5,900 of 18,750').waitFor();
+    await page.getByText('5,900 of 18,750', { exact: true }).waitFor();
     assert.equal((await sent(page)).filter(({ type }) => type === 'ready').length, 1);
     // The view now has the points up to 5900; these begin where it is not.
     await page.evaluate("fakeHost.scene = 'finished'");
@@ -214,10 +214,10 @@ test('a screen reader hears each epoch, not each update', async () => {
     const first = await heard();
     assert.match(first ?? '', /^Training\. Epoch 3 of 10 done\. Test accuracy 97\.6/);
     await page.evaluate('fakeHost.advance(5810, 7400)');
-    await page.getByText('7,400 of 18,750').waitFor();
+    await page.getByText('7,400 of 18,750', { exact: true }).waitFor();
     assert.equal(await heard(), first);
     await page.evaluate('fakeHost.advance(7400, 7500)');
-    await page.getByText('7,500 of 18,750').waitFor();
+    await page.getByText('7,500 of 18,750', { exact: true }).waitFor();
     assert.match((await heard()) ?? '', /Epoch 4 of 10/);
   });
 });

@@ -18,7 +18,7 @@ const WIDTH = 300;
 const PAGE = 12;
 
 async function withGallery(use: (page: Page) => Promise<void>) {
-  const page = await openPage(browser, { scene: 'training', width: WIDTH, height: 2000 });
+  const page = await openPage(browser, { scene: 'training', width: WIDTH, height: 4000 });
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(String(error)));
   await tiles(page)
@@ -70,7 +70,7 @@ test('asks for nothing while it is out of sight or folded', async () => {
   const heading = page.getByText('What it says about the test digits');
   await heading.click();
   await page.evaluate('fakeHost.advance(5810, 5900)');
-  await page.getByText('5,900 of 18,750').waitFor({ state: 'attached' });
+  await page.getByText('5,900 of 18,750', { exact: true }).waitFor({ state: 'attached' });
   await drawn(page);
   assert.equal((await asked(page)).length, 1);
   await heading.click();

@@ -1,9 +1,17 @@
 // The slider over the run in Chromium, with a fake host behind it.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
-import { launch, openPage, type PageOptions } from './harness.ts';
+import { drawn, launch, openPage, type PageOptions, THEMES } from './harness.ts';
+
+const axeSource = await readFile(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 let browser: Browser;
 before(async () => {
@@ -84,7 +92,7 @@ test('training that goes on does not move what a person looks at', async () => {
     await slider(page).press('Home');
     await page.getByText('You look at iteration 0; training goes on.').waitFor();
     await page.evaluate('fakeHost.advance(5810, 5900)');
-    await page.getByText('5,900 of 18,750').waitFor();
+    await page.getByText('5,900 of 18,750', { exact: true }).waitFor();
     assert.equal(await picturedIteration(page), 0);
     await button(page, 'Back to now').click();
     await page.getByText(/^Now: Iteration 5,900/).waitFor();
@@ -120,6 +128,9 @@ test('the film runs from the beginning to now, one picture after the other', asy
       message.type === 'ask' && message.question.name === 'pictures' ? [message.at] : [],
     );
     assert.deepEqual(asked, [0, 58, 117, 1875]);
+    await slider(page).press('ArrowLeft');
+    await button(page, 'Play film').click();
+    await page.getByText('You look at iteration 0;').waitFor();
   });
 });
 
@@ -169,3 +180,28 @@ test('a moment that cannot be had says why', async () => {
     await page.getByRole('alert').getByText('The worker is gone.').waitFor();
   });
 });
+
+for (const theme of THEMES) {
+  for (const width of [200, 900]) {
+    test(`axe finds nothing at the slider and the note, ${theme}, ${width} px`, async () => {
+      await withTime({ theme, width }, async page => {
+        await slider(page).press('Home');
+        await page.getByText(/test accuracy .* then$/).waitFor();
+        await drawn(page);
+        await page.evaluate(axeSource);
+        const { violations } = (await page.evaluate(
+          `axe.run({ include: [
+          { fromShadowDom: [...PARTS, 'mnist-time-slider'] },
+          { fromShadowDom: [...PARTS, 'mnist-past-note'] },
+        ] })`.replaceAll('...PARTS', `'mnist-dashboard', 'mnist-dashboard-parts'`),
+        )) as AxeResults;
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
+          [],
+        );
+        const isWide = 'document.documentElement.scrollWidth > innerWidth';
+        assert.equal(await page.evaluate(isWide), false, 'no horizontal scroll bar');
+      });
+    });
+  }
+}

@@ -222,7 +222,7 @@ test('pictures that are the same are not painted again with every update', async
       })()`);
       await drawn(page);
     }
-    await page.getByText('5,813 of 18,750').first().waitFor();
+    await page.getByText('5,813 of 18,750', { exact: true }).first().waitFor();
     assert.equal(await page.evaluate('paintings'), 0);
     await change(page, 'pictures => ({ ...pictures, iteration: pictures.iteration + 1 })');
     await drawn(page);
