@@ -1,17 +1,21 @@
-import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import './digit-detail.ts';
+import './digit-filters.ts';
 import './digit-navigation.ts';
 import './digit-pager.ts';
+import { t } from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { DigitPredictions, TestPredictions } from '../src/protocol/subjects.ts';
 import { AnswerLoader } from './answerLoader.ts';
+import type { FilterEvent } from './digit-filters.ts';
 import { digitColumns } from './digit-grid.ts';
 import {
   chooseDigit,
   type DigitChoice,
   type DigitPage,
   FIRST_CHOICE,
+  FROM_THE_START,
+  isFiltering,
   matchingDigits,
   pageFrom,
   stepDigit,
@@ -19,8 +23,8 @@ import {
 } from './digitChoice.ts';
 import type { ChooseDigitEvent, GoToEvent, TurnEvent } from './digitEvents.ts';
 import { digitGalleryStyles } from './digitGalleryStyles.ts';
-import { wholeNumber } from './figures.ts';
 import { FrameController } from './frameController.ts';
+import { GazeEvent } from './gazeEvent.ts';
 import { type ReadDigit, readDigit } from './readDigit.ts';
 import { sameNumbers } from './sameNumbers.ts';
 import { sharedStyles } from './sharedStyles.ts';
@@ -36,6 +40,7 @@ const ROWS = 3;
  * Only what is visible is asked for (`load`). What was there stays until the new answer comes.
  *
  * @fires choice-change with a `DigitChoice` as detail
+ * @fires mnist-gaze `GazeEvent`, when another digit is large
  */
 @customElement('mnist-digit-gallery')
 export class DigitGallery extends LitElement {
@@ -90,9 +95,9 @@ export class DigitGallery extends LitElement {
       return;
     }
     if (changed.has('testLabels') || changed.has('testPredictions') || changed.has('choice')) {
-      const predicted = testPredictions?.predicted;
-      this.#matching = matchingDigits(testLabels, predicted, choice.wrongOnly);
-      this.#wrongCount = predicted && matchingDigits(testLabels, predicted, true).length;
+      this.#matching = matchingDigits(testLabels, testPredictions, choice);
+      this.#wrongCount =
+        testPredictions && matchingDigits(testLabels, testPredictions, { wrongOnly: true }).length;
     }
     this.#visible = pageFrom(this.#matching, choice.firstIndex, this.#pageSize);
   }
@@ -113,16 +118,16 @@ export class DigitGallery extends LitElement {
       </div>
       <div>
       <div class="head">
-        <vscode-checkbox
-          label=${this.#filterLabel}
-          .checked=${this.choice.wrongOnly}
-          ?disabled=${this.#wrongCount === undefined}
-          @change=${this.#onFilter}
-        ></vscode-checkbox>
+        <mnist-digit-filters
+          .filter=${this.choice}
+          .total=${this.testLabels.length}
+          .wrongCount=${this.#wrongCount}
+          @filter=${({ filter }: FilterEvent) => this.#choose({ ...filter, firstIndex: FROM_THE_START })}
+        ></mnist-digit-filters>
         <mnist-digit-pager
           .page=${this.#visible}
           .total=${this.#matching.length}
-          .isFiltered=${this.choice.wrongOnly && this.testPredictions !== undefined}
+          .isFiltered=${isFiltering(this.choice) && this.testPredictions !== undefined}
           @turn=${this.#onTurn}
         ></mnist-digit-pager>
       </div>
@@ -130,7 +135,7 @@ export class DigitGallery extends LitElement {
       <div class="page" aria-busy=${this.digits.length === 0 ? 'true' : 'false'}>
         ${
           this.#matching.length === 0
-            ? html`<p class="muted">None of the test digits is wrong.</p>`
+            ? html`<p class="muted">${this.#noneText}</p>`
             : html`<mnist-digit-grid
               .digits=${this.digits}
               .selected=${selected}
@@ -173,11 +178,10 @@ export class DigitGallery extends LitElement {
     return this.choice.selectedIndex ?? this.#visible.indices[0];
   }
 
-  get #filterLabel(): string {
-    const total = wholeNumber(this.testLabels?.length ?? 0);
-    return this.#wrongCount === undefined
-      ? 'Wrong only'
-      : `Wrong only (${wholeNumber(this.#wrongCount)} of ${total})`;
+  get #noneText(): string {
+    return this.choice.wrongOnly && this.#wrongCount === 0
+      ? t('None of the test digits is wrong.')
+      : t('No test digit is of this kind at the moment.');
   }
 
   #show(answer: DigitPredictions): void {
@@ -211,14 +215,12 @@ export class DigitGallery extends LitElement {
     return chooseDigit(this.choice, this.#matching, this.#pageSize, index, total);
   }
 
-  #onFilter(event: Event): void {
-    const { checked } = event.target as HTMLInputElement;
-    this.#choose({ wrongOnly: checked, firstIndex: 0 });
-  }
-
   #choose(choice: DigitChoice): void {
     this.choice = choice;
     this.dispatchEvent(new CustomEvent<DigitChoice>('choice-change', { detail: choice }));
+    if (choice.selectedIndex !== undefined) {
+      this.dispatchEvent(new GazeEvent({ digit: { kind: 'test', index: choice.selectedIndex } }));
+    }
   }
 
   static override styles = [sharedStyles, digitGalleryStyles];

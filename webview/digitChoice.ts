@@ -1,11 +1,25 @@
-/** What a person chose to see of the test digits; the dashboard keeps it. */
-export interface DigitChoice {
+import type { TestAnswers } from '../src/protocol/subjects.ts';
+
+/** Which of the test digits a person wants to see, and in which order. */
+export interface DigitFilter {
   readonly wrongOnly: boolean;
-  /** Index (in the test set) from which on the page shows digits. */
+  /** Only these digits; missing: all. */
+  readonly truth?: number;
+  /** Only what is read as this digit; missing: as any. */
+  readonly predicted?: number;
+  /** By how sure the network is; missing: by index. */
+  readonly order?: 'leastSure' | 'surest';
+}
+
+/** What a person chose to see of the test digits; the dashboard keeps it. */
+export interface DigitChoice extends DigitFilter {
+  /** Index (in the test set) from which on the page shows digits, or `FROM_THE_START`. */
   readonly firstIndex: number;
   /** Index of the large digit; undefined: the first of the page. */
   readonly selectedIndex?: number;
 }
+
+export const FROM_THE_START = -1;
 
 export const FIRST_CHOICE: DigitChoice = { wrongOnly: false, firstIndex: 0 };
 
@@ -17,16 +31,44 @@ export interface DigitPage {
   readonly indices: readonly number[];
 }
 
-/** Indices of the digits that pass the filter, rising. Without predictions all do. */
+/**
+ * Indices of the digits that pass the filter, in its order. Before anything is known of what the
+ * network says, all answers pass, and the order is that of the set.
+ */
 export function matchingDigits(
   labels: Uint8Array,
-  predicted: Uint8Array | undefined,
-  wrongOnly: boolean,
+  answers: TestAnswers | undefined,
+  { wrongOnly, truth, predicted, order }: DigitFilter,
 ): number[] {
-  const all = Array.from(labels.keys());
-  return wrongOnly && predicted !== undefined
-    ? all.filter(index => labels[index] !== predicted[index])
-    : all;
+  const passing: number[] = [];
+  for (let index = 0; index < labels.length; index++) {
+    const said = answers?.predicted[index];
+    const passes =
+      (truth === undefined || labels[index] === truth) &&
+      (said === undefined ||
+        ((predicted === undefined || said === predicted) &&
+          !(wrongOnly && said === labels[index])));
+    if (passes) {
+      passing.push(index);
+    }
+  }
+  if (answers !== undefined && order !== undefined) {
+    const { confidence } = answers;
+    const direction = order === 'surest' ? -1 : 1;
+    passing.sort((one, other) => direction * (confidence[one] - confidence[other]));
+  }
+  return passing;
+}
+
+/** Whether it is a choice of the digits, or they are in another order than in the set. */
+export function isFiltering({ wrongOnly, truth, predicted, order }: DigitFilter): boolean {
+  return wrongOnly || (truth ?? predicted ?? order) !== undefined;
+}
+
+/** The digits of one kind of answer, wherever they are: mistakes begin with the surest. */
+export function choiceOfPair(truth: number, predicted: number): DigitChoice {
+  const order = truth === predicted ? 'leastSure' : 'surest';
+  return { wrongOnly: false, truth, predicted, order, firstIndex: FROM_THE_START };
 }
 
 /**
@@ -100,17 +142,12 @@ export function chooseDigit(
   return { ...choice, firstIndex: matching[first], selectedIndex: index };
 }
 
-/** Place of the first matching digit with this index or a larger one (binary search). */
+/**
+ * Place of the matching digit with this index. Where it does not match (any more), of the first with
+ * a larger one: by index its neighbour, in other orders some digit of the first page.
+ */
 function placeOf(matching: readonly number[], index: number): number {
-  let low = 0;
-  let high = matching.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (matching[middle] < index) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  const place = matching.indexOf(index);
+  const later = place < 0 ? matching.findIndex(other => other > index) : place;
+  return later < 0 ? matching.length : later;
 }
