@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { withOpacity } from './color.ts';
@@ -9,7 +10,7 @@ import { tileAfterKey } from './tileLayout.ts';
 
 const DIGITS = 10;
 
-/** A kind of mistake was chosen, or none any more. */
+/** A kind of answer was chosen, or none any more. */
 export class ChoosePairEvent extends Event {
   static readonly type = 'choose-pair';
   readonly pair: DigitPair | undefined;
@@ -23,25 +24,35 @@ export class ChoosePairEvent extends Event {
 /**
  * How often each digit was taken for which: a grid to walk through with arrow keys.
  *
- * @fires choose-pair `ChoosePairEvent`, when a cell with mistakes is clicked or Enter is pressed on it
+ * @fires choose-pair `ChoosePairEvent`, when a cell is clicked that has something to show, or Enter is
+ *   pressed on it
  */
 @customElement('mnist-confusion-matrix')
 export class ConfusionMatrix extends LitElement {
   /** `[10][10]` row: the true digit, column: the predicted one */
   @property({ attribute: false }) confusion: readonly (readonly number[])[] = [];
   @property({ attribute: false }) pair: DigitPair | undefined;
+  /** Right answers can be chosen, too, not just mistakes. */
+  @property({ type: Boolean }) withRight = false;
 
   /** The cell that the keyboard is on. */
   @state() private active = 0;
+  /** The cell that the mouse is on. */
+  @state() private hovered: number | undefined;
   #theme = new ThemeController(this);
 
   protected override render() {
     return html`<div class="frame">
-      <table role="grid" aria-label="Confusion matrix" @keydown=${this.#onKey}>
+      <table role="grid" aria-label=${t('Confusion matrix')}
+        @keydown=${this.#onKey}
+        @pointerleave=${() => {
+          this.hovered = undefined;
+        }}
+      >
         <thead>
           <tr>
-            <th class="axis" rowspan="2" scope="col">Is</th>
-            <th class="axis" colspan="10" scope="colgroup">Read as</th>
+            <th class="axis" rowspan="2" scope="col">${t('Is')}</th>
+            <th class="axis" colspan="10" scope="colgroup">${t('Read as')}</th>
           </tr>
           <tr>
             ${this.confusion.map((_, digit) => html`<th scope="col">${digit}</th>`)}
@@ -56,7 +67,14 @@ export class ConfusionMatrix extends LitElement {
           )}
         </tbody>
       </table>
+      <p class="muted" aria-hidden="true">${this.#spelledOut}</p>
     </div>`;
+  }
+
+  /** The cell that the mouse or the keyboard is on, in words: narrow cells leave out large numbers. */
+  get #spelledOut(): string {
+    const pair = pairAt(this.hovered ?? this.active);
+    return cellText(pair, this.confusion[pair.truth]?.[pair.predicted] ?? 0);
   }
 
   #cell(pair: DigitPair, count: number) {
@@ -67,14 +85,17 @@ export class ConfusionMatrix extends LitElement {
       tabindex=${at === this.active ? 0 : -1}
       title=${text}
       aria-selected=${this.#isChosen(pair) ? 'true' : 'false'}
-      class=${this.#isMistake(pair) ? 'mistake' : ''}
+      class=${this.#canBeChosen(pair) ? 'open' : ''}
       @click=${() => this.#choose(at)}
+      @pointerenter=${() => {
+        this.hovered = at;
+      }}
       @focus=${() => {
         this.active = at;
       }}
     >
       <span class="visually-hidden">${text}</span>
-      <span aria-hidden="true">${count === 0 ? '' : count}</span>
+      <span aria-hidden="true" class=${count > 99 ? 'large' : ''}>${count === 0 ? '' : count}</span>
     </td>`;
   }
 
@@ -89,8 +110,8 @@ export class ConfusionMatrix extends LitElement {
     }
   }
 
-  #isMistake({ truth, predicted }: DigitPair): boolean {
-    return truth !== predicted && this.confusion[truth][predicted] > 0;
+  #canBeChosen({ truth, predicted }: DigitPair): boolean {
+    return (this.withRight || truth !== predicted) && this.confusion[truth][predicted] > 0;
   }
 
   #isChosen({ truth, predicted }: DigitPair): boolean {
@@ -98,8 +119,8 @@ export class ConfusionMatrix extends LitElement {
   }
 
   #choose(at: number): void {
-    const pair = { truth: Math.floor(at / DIGITS), predicted: at % DIGITS };
-    if (this.#isMistake(pair)) {
+    const pair = pairAt(at);
+    if (this.#canBeChosen(pair) || this.#isChosen(pair)) {
       this.dispatchEvent(new ChoosePairEvent(this.#isChosen(pair) ? undefined : pair));
     }
   }
@@ -122,17 +143,17 @@ export class ConfusionMatrix extends LitElement {
     sharedStyles,
     css`
       :host {
+        container-type: inline-size;
         display: block;
       }
       .frame {
-        overflow-x: auto;
         padding: 2px;
       }
       table {
         border-collapse: separate;
         border-spacing: 1px;
         table-layout: fixed;
-        width: max(100%, 330px);
+        width: 100%;
       }
       th {
         color: var(--muted-foreground);
@@ -152,10 +173,10 @@ export class ConfusionMatrix extends LitElement {
         position: relative;
         text-align: center;
       }
-      .mistake {
+      .open {
         cursor: pointer;
       }
-      .mistake:hover {
+      .open:hover {
         outline: 1px solid var(--vscode-foreground);
       }
       [aria-selected='true'] {
@@ -165,8 +186,25 @@ export class ConfusionMatrix extends LitElement {
       tbody td:focus-visible {
         outline: 2px solid var(--vscode-focusBorder);
       }
+      @container (max-width: 329px) {
+        .axis[scope='col'] {
+          font-size: 0;
+        }
+        tbody td {
+          font-size: 9px;
+          height: 22px;
+        }
+        .large {
+          display: none;
+        }
+      }
     `,
   ];
+}
+
+/** The cell at a place, counted row by row. */
+function pairAt(at: number): DigitPair {
+  return { truth: Math.floor(at / DIGITS), predicted: at % DIGITS };
 }
 
 declare global {

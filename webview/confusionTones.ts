@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 /** A kind of mistake: a digit taken for another. */
 export interface DigitPair {
   /** The true digit. */
@@ -30,6 +32,12 @@ export function confusionTones(confusion: readonly (readonly number[])[]): numbe
 
 /** A cell in words: `8 read as 3: 12 times`. */
 export function cellText({ truth, predicted }: DigitPair, count: number): string {
-  const times = count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`;
-  return `${truth} read as ${predicted}: ${times}`;
+  switch (count) {
+    case 0:
+      return t('{truth} read as {predicted}: never', { truth, predicted });
+    case 1:
+      return t('{truth} read as {predicted}: once', { truth, predicted });
+    default:
+      return t('{truth} read as {predicted}: {count} times', { truth, predicted, count });
+  }
 }

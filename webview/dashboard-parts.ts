@@ -1,4 +1,4 @@
-import './digit-gallery.ts';
+import './digit-parts.ts';
 import './draw-pad.ts';
 import './history-chart.ts';
 import './layers-part.ts';
@@ -20,7 +20,6 @@ import {
   type Gaze,
   momentOf,
 } from './board.ts';
-import { type DigitChoice, FIRST_CHOICE } from './digitChoice.ts';
 import { GazeEvent } from './gazeEvent.ts';
 import type { HostRequests } from './hostRequests.ts';
 import { MomentController } from './momentController.ts';
@@ -44,9 +43,8 @@ export class DashboardParts extends LitElement {
     loadDigits: indices => this.#loadDigits(indices),
   };
   #moment = new MomentController(this);
-  // As they were left; from then on the galleries know them, and say when they change.
+  // As it was left; from then on the gallery knows it, and says when it changes.
   #weightChoice = viewChoice<WeightChoice>('weights', {});
-  #digitChoice = viewChoice<DigitChoice>('digits', FIRST_CHOICE);
 
   constructor() {
     super();
@@ -81,7 +79,7 @@ export class DashboardParts extends LitElement {
       <mnist-time-slider .board=${board}></mnist-time-slider>
       ${board.at === undefined ? nothing : this.#pastNote(board)}
       ${this.#chart('accuracy', board)} ${this.#chart('loss', board)} ${this.#steer(board)} ${this.#draw(board)} ${this.#weights(board)}
-      ${this.#layers(board)} ${this.#digits(board)}
+      ${this.#layers(board)} <mnist-digit-parts .board=${board}></mnist-digit-parts>
     `;
   }
 
@@ -154,21 +152,6 @@ export class DashboardParts extends LitElement {
         name="layers"
         .content=${() => html`<mnist-layers-part .board=${board}></mnist-layers-part>`}
       ></mnist-view-section>
-    `;
-  }
-
-  #digits({ snapshot, testPredictions, iteration, loadDigits }: Board) {
-    return html`
-      <mnist-view-section heading="What it says about the test digits" name="digits" open>
-        <mnist-digit-gallery
-          .testLabels=${snapshot.testLabels}
-          .testPredictions=${testPredictions}
-          .iteration=${iteration}
-          .load=${loadDigits}
-          .choice=${this.#digitChoice}
-          @choice-change=${(event: CustomEvent) => keepViewChoice('digits', event.detail)}
-        ></mnist-digit-gallery>
-      </mnist-view-section>
     `;
   }
 

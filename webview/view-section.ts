@@ -42,6 +42,16 @@ export class ViewSection extends LitElement {
     `;
   }
 
+  /** Unfolds the part if need be, and brings it into sight. */
+  async reveal(): Promise<void> {
+    if (!this.open) {
+      this.open = true;
+      keepViewChoice(`open.${this.name}`, true);
+      await this.updateComplete;
+    }
+    this.scrollIntoView({ block: 'nearest' });
+  }
+
   #onToggle(event: Event): void {
     const { open } = event.target as HTMLDetailsElement;
     if (open !== this.open) {
