@@ -113,6 +113,7 @@ test('the settings editor refuses the params folders that are refused later', ()
     const isAllowed = () => readParamsFolder({ get: () => folder }) !== undefined;
     assert.equal(pattern.test(folder), !throws(isAllowed), folder);
   }
+  assert.equal(properties.digitsFolder.pattern, properties.paramsFolder.pattern);
 });
 
 test('a workspace that is not trusted cannot name files, addresses or resources to use', () => {
@@ -121,6 +122,7 @@ test('a workspace that is not trusted cannot name files, addresses or resources 
     'datasetFolder',
     'downloadMirrors',
     'paramsFolder',
+    'digitsFolder',
     'maximumParamsMegabytes',
     'historyMegabytes',
     'threads',

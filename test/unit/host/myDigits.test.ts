@@ -114,6 +114,24 @@ for (const [change, after] of [
   });
 }
 
+test('two changes that are killed, one after the other, still leave one or the other', async () => {
+  const { files } = await filled();
+  for (let first = 0; first < 8; first++) {
+    for (let second = 0; second < 8; second++) {
+      const folder = new DyingFolder(files, first);
+      await new MyDigitsStore(folder).add(picture(9), 1).catch(() => {});
+      folder.left = 100;
+      const labels = [...(await new MyDigitsStore(folder).read()).labels];
+      folder.left = second;
+      await new MyDigitsStore(folder).remove(picture(2), 5).catch(() => {});
+      folder.left = 100;
+      const after = [...(await new MyDigitsStore(folder).read()).labels];
+      const expected = [`${labels}`, `${labels.filter(label => label !== 5)}`];
+      assert.ok(expected.includes(`${after}`), `${first}, ${second}: ${after}`);
+    }
+  }
+});
+
 test('damaged files give a sentence, are never written over, and what was there stays', async () => {
   const images = encodeIdxImages(picture(1), 1);
   const labels = encodeIdxLabels(Uint8Array.of(1));
