@@ -1,6 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { asideName, isLeftBehind } from './asideName.ts';
 
 /** A file that could not be written: disk full, read-only, no permission. */
 export class StorageError extends Error {
@@ -23,13 +33,14 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /**
  * Writes a file whole or not at all, whatever happens meanwhile: into a new file beside it, on to
- * the disk, then renamed over the old one. Missing folders are made.
+ * the disk, then renamed over the old one. Missing folders are made. What killed programs have left
+ * behind in the folder is removed.
  * @throws StorageError that says which file could not be written, why, and what to do
  */
 export async function writeFileAside(path: string, bytes: Uint8Array): Promise<void> {
   // A link stays: what it points to is replaced.
   const target = await realpath(path).catch(() => path);
-  const aside = `${target}.${randomBytes(6).toString('hex')}.partial`;
+  const aside = asideName(target, hostname());
   try {
     await makeFolder(dirname(target));
     // `wx`: never through a link or over a file that somebody else put there.
@@ -39,6 +50,12 @@ export async function writeFileAside(path: string, bytes: Uint8Array): Promise<v
     await rm(aside, { force: true }).catch(() => {});
     throw storageError(path, error as NodeJS.ErrnoException);
   }
+  await removeLeftBehind(dirname(target)).catch(() => {}); // the next write tries again
+}
+
+async function removeLeftBehind(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter(name => isLeftBehind(name, hostname()));
+  await Promise.all(names.map(name => rm(join(folder, name), { force: true })));
 }
 
 /**

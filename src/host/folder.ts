@@ -4,6 +4,8 @@ export interface Folder {
   create(): Promise<void>;
   /** The file's bytes; undefined if there is none. */
   read(name: string): Promise<Uint8Array | undefined>;
+  /** Names of what is in it. */
+  list(): Promise<readonly string[]>;
   /** Writes a file, over one that is there. */
   write(name: string, bytes: Uint8Array): Promise<void>;
   /** @returns false when the new name is taken and must not be overwritten */

@@ -9,6 +9,7 @@ export function folderAt(uri: vscode.Uri): Folder {
   return {
     create: async () => fs.createDirectory(uri),
     read: async name => unless('FileNotFound', fs.readFile(file(name)), undefined),
+    list: async () => (await fs.readDirectory(uri)).map(([name]) => name),
     write: async (name, bytes) => fs.writeFile(file(name), bytes),
     async rename(from, to, options) {
       const renamed = Promise.resolve(fs.rename(file(from), file(to), options)).then(() => true);

@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+import { asideName, isLeftBehind } from '../data/asideName.ts';
 import { ParamsError } from '../params/paramsFile.ts';
 import type { Folder } from './folder.ts';
 
@@ -60,17 +62,25 @@ async function writeAside(
   bytes: Uint8Array,
   putInPlace: (aside: string) => Promise<string>,
 ): Promise<string> {
-  const aside = `${fileName}.partial`;
+  const aside = asideName(fileName, hostname());
   try {
     await folder.create();
     await folder.write(aside, bytes);
     await checkWhole(folder, aside, bytes.length);
-    return await putInPlace(aside);
+    const name = await putInPlace(aside);
+    await removeLeftBehind(folder).catch(() => {}); // the next write tries again
+    return name;
   } catch (error) {
     await folder.remove(aside).catch(() => {});
     const message = `${fileName} cannot be written: ${storageReason(error)}.`;
     throw new ParamsError('storage', message, { cause: error });
   }
+}
+
+/** What editors that were killed amid a write have left behind. */
+async function removeLeftBehind(folder: Folder): Promise<void> {
+  const names = (await folder.list()).filter(name => isLeftBehind(name, hostname()));
+  await Promise.all(names.map(name => folder.remove(name)));
 }
 
 /** VS Code takes a write for done that a disk which has become full has cut short. */

@@ -116,6 +116,10 @@ export class FakeFolder implements Folder {
     return this.files.get(name);
   }
 
+  async list(): Promise<string[]> {
+    return [...this.files.keys()];
+  }
+
   async write(name: string, bytes: Uint8Array): Promise<void> {
     this.#check();
     this.writes++;

@@ -25,16 +25,23 @@ for (const writer of ['terminal', 'editor']) {
     await Promise.all(sources.map((source, at) => writeFile(source, contents[at])));
     const target = join(folder, 'net.safetensors');
     await writeFile(target, contents[0]);
-    let caught = 0;
+    const leftBehind = new Set<string>();
     for (let moment = 0; moment < MOMENTS; moment++) {
       const after = random.uniform() * LONGEST;
-      await runAndKill(context, [writer, target, ...sources], after);
+      await runAndKill(context, [writer, target, 'Infinity', ...sources], after);
       const found = await readFile(target);
       const isWhole = contents.some(content => content.equals(found));
       assert.ok(isWhole, `${found.length} bytes after ${after} ms, which is neither file`);
-      caught += await removePartial(folder);
+      for (const name of await partialFiles(folder)) {
+        leftBehind.add(name);
+      }
     }
+    const caught = leftBehind.size;
     assert.ok(caught > MOMENTS / 5, `only ${caught} of ${MOMENTS} moments were amid a write`);
+    const others = ['theirs.partial', 'net.safetensors.elsewhere-1-00000000.partial'];
+    await Promise.all(others.map(name => writeFile(join(folder, name), '')));
+    await once(spawn(process.execPath, [PROGRAM, writer, target, '1', ...sources]), 'exit');
+    assert.deepEqual(await partialFiles(folder), others.sort(), 'of other programs and machines');
   });
 }
 
@@ -51,9 +58,7 @@ async function runAndKill(context: TestContext, args: string[], milliseconds: nu
   assert.deepEqual(await exit, [null, 'SIGKILL']);
 }
 
-/** @returns how many files a killed writer left behind */
-async function removePartial(folder: string): Promise<number> {
-  const partial = (await readdir(folder)).filter(name => name.endsWith('.partial'));
-  await Promise.all(partial.map(name => rm(join(folder, name))));
-  return partial.length;
+/** What killed writers have left behind, and others. */
+async function partialFiles(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter(name => name.endsWith('.partial')).sort();
 }
