@@ -1,6 +1,7 @@
 import type { ToReport } from '../protocol/reportMessages.ts';
 import type { ParamsBytes } from '../protocol/workerMessages.ts';
 import { askOnce } from './askOnce.ts';
+import { wholeBytes } from './handOver.ts';
 import { problemOf } from './problemError.ts';
 import type { ComparisonTask, ReportOptions } from './reportSubject.ts';
 import { expectReply } from './workerConversation.ts';
@@ -20,8 +21,7 @@ export async function makeComparison(
     const maximumBytes = options.maximumBytes();
     const open = async (address: string): Promise<ParamsBytes> => ({
       ...{ fileName: nameOf(address), maximumBytes },
-      // The worker gets the bytes and not a view of a larger buffer.
-      file: (await options.readFile(address, maximumBytes)).slice(),
+      file: wholeBytes(await options.readFile(address, maximumBytes)),
     });
     const files = [await open(compared[0]), await open(compared[1])] as const;
     const dataset = options.dataset();

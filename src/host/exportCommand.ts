@@ -5,6 +5,7 @@ import { FORMATS } from '../params/formats.ts';
 import { askOnce } from './askOnce.ts';
 import { chooseParamsFile } from './chooseParams.ts';
 import type { CommandHandlers } from './commands.ts';
+import { wholeBytes } from './handOver.ts';
 import { problemOf } from './problemError.ts';
 import { pythonLines } from './pythonLines.ts';
 import { readParams } from './readParams.ts';
@@ -89,8 +90,7 @@ async function convert(
     },
     async (_, token) => {
       token.onCancellationRequested(() => work.abort());
-      // The worker gets the bytes and not a view of a larger buffer.
-      const file = (await readParams(source, fileName, maximumBytes)).slice();
+      const file = wholeBytes(await readParams(source, fileName, maximumBytes));
       const reply = await askOnce(
         requestId => ({ type: 'convert', requestId, format, fileName, file, maximumBytes }),
         { createWorker, signal: work.signal, onProgress: () => {} },

@@ -1,5 +1,6 @@
 import type { ToParamsPage } from '../protocol/paramsPageMessages.ts';
 import { askOnce } from './askOnce.ts';
+import { wholeBytes } from './handOver.ts';
 import { offeredActions } from './paramsActions.ts';
 import { problemOf } from './problemError.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
@@ -25,20 +26,16 @@ export async function portrayParams(options: PortrayOptions): Promise<ToParamsPa
   const { fileName, createWorker, signal } = options;
   try {
     const maximumBytes = options.maximumBytes();
-    const file = wholeBuffer(await options.readFile(maximumBytes));
+    const file = wholeBytes(await options.readFile(maximumBytes));
+    const byteCount = file.length; // it is the worker's then
     const reply = await askOnce(
       requestId => ({ type: 'portray', requestId, fileName, file, maximumBytes }),
       { createWorker, signal, onProgress: () => {} },
     );
     const { portrait } = expectReply(reply, 'portrayed');
     const actions = await offeredActions(fileName);
-    return { type: 'opened', fileName, byteCount: file.length, portrait, actions };
+    return { type: 'opened', fileName, byteCount, portrait, actions };
   } catch (error) {
     return { type: 'failed', fileName, problem: problemOf(error) };
   }
-}
-
-/** A worker gets the whole buffer of a view: it must not be larger. */
-function wholeBuffer(bytes: Uint8Array): Uint8Array {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
 }

@@ -1,6 +1,7 @@
 import type { ToReport } from '../protocol/reportMessages.ts';
 import type { ToWorker } from '../protocol/workerMessages.ts';
 import { askOnce } from './askOnce.ts';
+import { wholeBytes } from './handOver.ts';
 import { problemOf } from './problemError.ts';
 import { type FileTask, kindOf, type ReportOptions } from './reportSubject.ts';
 import { expectReply } from './workerConversation.ts';
@@ -10,8 +11,7 @@ export async function makeReport(task: FileTask, options: ReportOptions): Promis
   const { fileName } = options;
   try {
     const maximumBytes = options.maximumBytes();
-    // The worker gets the bytes and not a view of a larger buffer.
-    const file = (await options.readFile(task.file, maximumBytes)).slice();
+    const file = wholeBytes(await options.readFile(task.file, maximumBytes));
     const dataset = options.dataset();
     const { indices } = task;
     const question = (requestId: number): ToWorker =>

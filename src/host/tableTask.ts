@@ -1,6 +1,7 @@
 import type { EvaluatedFile, ParamsTable, UnreadFile } from '../protocol/paramsTable.ts';
 import type { ToReport } from '../protocol/reportMessages.ts';
 import type { EvaluationReport } from '../protocol/subjects.ts';
+import { wholeBytes } from './handOver.ts';
 import { type FoundFile, findParams, type ListFolder } from './paramsInFolders.ts';
 import { ProblemError, problemOf } from './problemError.ts';
 import type { ReportOptions, TableTask } from './reportSubject.ts';
@@ -92,8 +93,7 @@ async function measure(
 ): Promise<EvaluationReport> {
   const limit = maximumBytes();
   const request = dataset();
-  // The worker gets the bytes and not a view of a larger buffer.
-  const file = (await readFile(address, limit)).slice();
+  const file = wholeBytes(await readFile(address, limit));
   const reply = await worker.request(requestId => ({
     ...{ type: 'evaluate', requestId, fileName: nameOf(address), file, dataset: request },
     ...{ maximumBytes: limit, isOneTask: true },

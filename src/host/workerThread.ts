@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { FromWorker } from '../protocol/workerMessages.ts';
+import { handedOver } from './handOver.ts';
 import type { Language } from './language.ts';
 import type { TrainingWorker } from './trainingWorker.ts';
 
@@ -16,7 +17,7 @@ export function startWorkerThread(
 ): TrainingWorker {
   const thread = new Worker(script, { name: 'MNIST training', env, workerData: { texts } });
   return {
-    post: message => thread.postMessage(message),
+    post: message => thread.postMessage(message, handedOver(message)),
     onMessage: listener => thread.on('message', (message: FromWorker) => listener(message)),
     onError: listener => thread.on('error', listener),
     onExit: listener => thread.on('exit', listener),
