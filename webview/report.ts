@@ -109,7 +109,7 @@ const WAYS_TO_DIGITS = html`<p class="ways">
 </p>`;
 
 function evaluating({ progress, kind }: Extract<ToReport, { type: 'evaluating' }>) {
-  const text = progress?.message ?? WORK[kind].doing;
+  const text = progress?.message ?? workOf(kind).doing;
   return html`<p role="status">${text}</p>
     <progress
       aria-label=${text}
@@ -119,19 +119,25 @@ function evaluating({ progress, kind }: Extract<ToReport, { type: 'evaluating' }
     <p class="muted">${progress === undefined ? nothing : loadedText(progress)}</p>`;
 }
 
-const WORK: Readonly<Record<ReportKind, { readonly doing: string; readonly again: string }>> = {
-  evaluation: { doing: 'Evaluating', again: 'Evaluate again' },
-  prediction: { doing: 'Predicting', again: 'Predict again' },
-  table: { doing: 'Evaluating', again: 'Evaluate again' },
-  comparison: { doing: 'Comparing', again: 'Compare again' },
-  settings: { doing: t('Comparing'), again: t('Compare again') },
-};
+/** What is done for a page of a kind, and the way to have it done anew. */
+function workOf(kind: ReportKind): { readonly doing: string; readonly again: string } {
+  switch (kind) {
+    case 'evaluation':
+    case 'table':
+      return { doing: t('Evaluating'), again: t('Evaluate again') };
+    case 'prediction':
+      return { doing: t('Predicting'), again: t('Predict again') };
+    case 'comparison':
+    case 'settings':
+      return { doing: t('Comparing'), again: t('Compare again') };
+  }
+}
 
 function actions(message: ToReport) {
   return html`<div class="actions">
     ${message.type === 'report' ? EXPORT : nothing}
     <vscode-button secondary @click=${() => send({ type: 'evaluateAgain' })}
-      >${WORK[kindOf(message)].again}</vscode-button
+      >${workOf(kindOf(message)).again}</vscode-button
     >
   </div>`;
 }
