@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { grouped } from '../data/wording.ts';
 import { writeFileAside } from '../data/writeAside.ts';
+import { INPUT_SIZE } from '../nn/settings.ts';
 import { endingsOf, READERS, WRITERS, writerOf } from '../params/codecs.ts';
 import { layersText } from '../params/layerTensors.ts';
 import { pythonLines } from '../params/pythonLines.ts';
@@ -36,7 +37,8 @@ export async function convert(commandLine: readonly string[], terminal: Terminal
       `${codec.label()} as ${writer.label()}, ${grouped(bytes.length)} bytes.`,
   );
   terminal.out('Python reads it so:');
-  for (const line of pythonLines(writer.format, path.basename(to))) {
+  const layers = [INPUT_SIZE, ...params.parameters.map(({ outputs }) => outputs)];
+  for (const line of pythonLines(writer.format, path.basename(to), layers)) {
     terminal.out(`  ${line}`);
   }
 }

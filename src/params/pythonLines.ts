@@ -1,39 +1,59 @@
 import type { ParamsFormat } from './codec.ts';
-import { ONNX_INPUT } from './onnx.ts';
 
 /**
- * The lines of Python that load a file, for whoever wrote it to go on with.
- * @param fileName without folder
+ * Lines of Python that load an exported file.
+ * @param fileName without folders
+ * @param layers sizes of all layers, from the input
  */
-export function pythonLines(format: ParamsFormat, fileName: string): readonly string[] {
-  // A JSON string is a Python string, too.
+export function pythonLines(
+  format: ParamsFormat,
+  fileName: string,
+  layers: readonly number[],
+): string[] {
+  // What JSON escapes means the same in Python.
   const file = JSON.stringify(fileName);
+  const arrays = layers
+    .slice(1)
+    .map((_, layer) => `W${layer + 1}, b${layer + 1}`)
+    .join(', ');
   switch (format) {
     case 'safetensors':
       return [
-        'from safetensors.torch import load_file',
-        '# model = nn.Sequential(nn.Linear(784, …), nn.ReLU(), …, nn.Linear(…, 10))',
-        `model.load_state_dict(load_file(${file}))`,
+        'import torch, safetensors.torch',
+        `model = torch.nn.Sequential(${modulesOf(layers)})`,
+        `model.load_state_dict(safetensors.torch.load_file(${file}))`,
       ];
     case 'npz':
       return [
         'import numpy as np',
         `params = np.load(${file})`,
-        'W1, b1 = params["W1"], params["b1"]',
+        `${arrays} = (params[name] for name in params.files)`,
       ];
     case 'pkl':
-      return ['import pickle', `W1, b1, *rest = pickle.load(open(${file}, "rb"))`];
+      return [
+        'import pickle',
+        `with open(${file}, "rb") as file:`,
+        `    ${arrays} = pickle.load(file)`,
+      ];
     case 'json':
       return [
         'import json, numpy as np',
         `layers = json.load(open(${file}, encoding="utf-8"))["layers"]`,
-        'W1, b1 = np.array(layers[0]["weights"]), np.array(layers[0]["biases"])',
+        `${arrays} = (np.array(layer[name]) for layer in layers for name in ("weights", "biases"))`,
       ];
     case 'onnx':
       return [
-        'import onnxruntime',
-        `session = onnxruntime.InferenceSession(${file})`,
-        `probabilities, = session.run(None, {"${ONNX_INPUT}": pixels})  # float32 [n, 784], 0 to 1`,
+        'import numpy as np, onnxruntime',
+        `session = onnxruntime.InferenceSession(${file}, providers=["CPUExecutionProvider"])`,
+        '(probabilities,) = session.run(None, {"pixels": np.zeros((1, 784), np.float32)})',
       ];
   }
+}
+
+/** Linear layers with ReLU between them; what load_state_dict finds in the file has their places. */
+function modulesOf(layers: readonly number[]): string {
+  return layers
+    .slice(1)
+    .map((outputs, at) => `torch.nn.Linear(${layers[at]}, ${outputs})`)
+    .join(', torch.nn.ReLU(), ');
 }

@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { pythonLines } from '../../../src/host/pythonLines.ts';
 import type { ParamsFormat } from '../../../src/params/codec.ts';
 import { WRITERS } from '../../../src/params/codecs.ts';
 import { ONNX_INPUT } from '../../../src/params/onnx.ts';
-import { networkOf } from '../params/safetensorsFiles.ts';
+import { pythonLines } from '../../../src/params/pythonLines.ts';
+import { networkOf } from './safetensorsFiles.ts';
 
 const LAYERS = [784, 5, 10];
 /** A name as people give them, and worse. */
