@@ -214,7 +214,7 @@ export class RunLoop {
   async #recover(): Promise<void> {
     const { meter, weights, past } = this.#parts;
     const good = weights.lastGoodOrThrow();
-    past.forgetAfter(good.provenance.place?.iteration ?? 0);
+    past.forgetNow();
     await this.#setBack(good);
     const { iteration, learningRate } = meter;
     const goodIteration = good.provenance.iterations ?? 0;

@@ -73,9 +73,9 @@ export class RunPast {
     this.#isNew = this.#isTold;
   }
 
-  /** Forgets the weights after these: they were on their way to diverge. */
-  forgetAfter(iteration: number): void {
-    this.#history.dropAfter(iteration);
+  /** Forgets the weights of now: they give no finite numbers, and others take their place. */
+  forgetNow(): void {
+    this.#history.dropFrom(this.#options.meter.iteration);
     this.#isNew = this.#isTold;
   }
 

@@ -108,9 +108,9 @@ export class WeightHistory {
     }
   }
 
-  /** Drops what came after an iteration: the weights were on their way to diverge. */
-  dropAfter(iteration: number): void {
-    this.#moments = this.#moments.filter(moment => moment.iteration <= iteration);
+  /** Drops the moments from this iteration on. */
+  dropFrom(iteration: number): void {
+    this.#moments = this.#moments.filter(moment => moment.iteration < iteration);
   }
 
   /** The moment that lies nearest; the earlier one of two. Undefined while none is kept. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { checkpointAt, createTrainingSession, order } from './fakes.ts';
+import { checkpointAt, createTrainingSession, order, positionAt } from './fakes.ts';
 import { fake, resetVscode } from './fakeVscode.ts';
 
 const { BranchTraining } = await import('../../../src/host/branchTraining.ts');
@@ -82,9 +82,10 @@ test('a moment that cannot be had starts nothing, and is told', async () => {
 test('another run that starts meanwhile is left alone', async () => {
   const { branching, begun, asked, worker, session } = create();
   const first = worker();
+  first.say({ type: 'finished', position: positionAt(900), checkpoint: checkpointAt(900) });
   const branched = branching.branch(340);
   const { requestId } = asked();
-  session.train(order);
+  session.train(order); // until it has begun, the one before can be asked
   first.say({ type: 'currentCheckpoint', requestId, checkpoint: checkpointAt(300) });
   await branched;
   assert.deepEqual(begun, []);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createTextbookEngine } from '../../../src/engine/textbook.ts';
-import type { NetworkParameters } from '../../../src/nn/parameters.ts';
 import { presetNamed } from '../../../src/nn/presets.ts';
-import type { TestPredictions, WeightPictures } from '../../../src/protocol/subjects.ts';
+import type {
+  Checkpoint,
+  TestPredictions,
+  WeightPictures,
+} from '../../../src/protocol/subjects.ts';
 import { TrainingRun } from '../../../src/worker/trainingRun.ts';
 import { Events } from './helpers/events.ts';
 import { conversation, trainOrder } from './helpers/fakeConversation.ts';
@@ -13,12 +16,12 @@ import { fakeRun } from './helpers/fakeRun.ts';
 const PLENTY = 2 ** 26;
 
 /** A small run of the textbook; the weights that it has after every update. */
-function textbookRun(historyBytes?: number) {
+function textbookRun(historyBytes?: number, digits = 200) {
   const settings = {
     ...presetNamed('quick').settings,
     ...{ hiddenLayers: [4], epochs: 3, batchSize: 10, distortion: 'none' as const },
   };
-  const dataset = fakeDataset(200, 50);
+  const dataset = fakeDataset(digits, 50);
   const engine = createTextbookEngine({ settings, training: dataset.training, threads: 1 });
   const weightsAt = [engine.parameters()];
   const update = engine.update.bind(engine);
@@ -43,6 +46,16 @@ test('every kept moment gives the exact weights of its iteration, after the run,
   await run.start();
   const kept = keptOf(events);
   assert.deepEqual(kept, [0, 20, 40, 60]);
+  for (const at of kept) {
+    assert.deepEqual((await run.checkpoint(at)).parameters, weightsAt[at]);
+  }
+});
+
+test('moments within an epoch are kept as exactly', async () => {
+  const { run, events, weightsAt } = textbookRun(PLENTY, 2000);
+  await run.start();
+  const kept = keptOf(events);
+  assert.deepEqual(kept.slice(0, 4), [0, 50, 100, 150]);
   for (const at of kept) {
     assert.deepEqual((await run.checkpoint(at)).parameters, weightsAt[at]);
   }
@@ -121,25 +134,27 @@ test('a run is the same to the last bit, whether its past is kept and asked abou
   assert.deepEqual(kept.weightsAt, without.weightsAt);
 });
 
-test('weights on their way to diverge are not kept', async () => {
+test('weights that are not finite are not kept, not even while the run waits for an answer', async () => {
   const { run, events } = fakeRun({
     historyBytes: PLENTY,
-    settings: { epochs: 3 },
-    lossOf: updates => (updates >= 20 ? Number.NaN : 1 / (1 + updates)),
+    settings: { epochs: 1 },
+    digits: 10_000,
+    lossOf: updates => (updates >= 187 ? Number.NaN : 1 / (1 + updates)),
   });
-  let paused = 0;
+  const whilePaused: Promise<Checkpoint>[] = [];
   events.onEvent = event => {
     if (event.type === 'paused') {
-      paused++;
+      whilePaused.push(run.checkpoint(187));
       run.stop();
     }
   };
   await run.start();
-  assert.equal(paused, 1);
-  for (const at of keptOf(events)) {
-    const [{ weights }]: NetworkParameters = (await run.checkpoint(at)).parameters;
-    assert.ok(weights.every(Number.isFinite), `at ${at}`);
+  assert.deepEqual(keptOf(events), [0, 62, 125, 187]);
+  const kept = await Promise.all([0, 62, 125, 187].map(at => run.checkpoint(at)));
+  for (const { parameters, provenance } of [...kept, ...(await Promise.all(whilePaused))]) {
+    assert.ok(parameters[0].weights.every(Number.isFinite), `at ${provenance.iterations}`);
   }
+  assert.equal(whilePaused.length, 1);
 });
 
 test('the moments are told while the run is on, and the newest at its end', async () => {

@@ -137,7 +137,7 @@ test('a moment that is gone is answered by the one that lies nearest', () => {
   assert.equal(history.nearest(80)?.iteration, 58);
   assert.equal(history.nearest(100)?.iteration, 117);
   assert.equal(history.nearest(1e9)?.iteration, 117);
-  history.dropAfter(60);
+  history.dropFrom(117);
   assert.equal(history.nearest(117)?.iteration, 58);
 });
 
@@ -148,7 +148,7 @@ test('what was computed for a moment stays with it', () => {
   const answers = { predicted: Uint8Array.of(7), confidence: Uint16Array.of(60_000) };
   history.complete(moment, answers);
   assert.equal(history.nearest(0)?.testAnswers, answers);
-  history.dropAfter(-1);
+  history.dropFrom(0);
   history.complete(moment, answers);
   assert.equal(history.nearest(0), undefined);
 });
