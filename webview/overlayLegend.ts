@@ -44,11 +44,10 @@ export function overlayText(
   values: readonly (number | undefined)[],
   measure: Measure,
 ): string {
-  return overlays
-    .map(({ name }, at) =>
-      t(' {name}, test: {value}.', { name, value: measureText(values[at], measure) }),
-    )
-    .join('');
+  const sentences = overlays.map(({ name }, at) =>
+    t('{name}, test: {value}.', { name, value: measureText(values[at], measure) }),
+  );
+  return sentences.map(sentence => ` ${sentence}`).join('');
 }
 
 /** The newest value of each line. */
