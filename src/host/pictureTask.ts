@@ -57,6 +57,7 @@ async function readByParams(file: Uint8Array, options: PictureOptions): Promise<
   const { fileName } = options.picture;
   const saved = await options.lastParams();
   if (saved === undefined) {
+    await ask({ file, fileName }, options); // what is wrong with the picture is said first
     const message = t('There is no network yet that could read it. Train one first.');
     throw new ProblemError({ reason: 'no-network', message });
   }

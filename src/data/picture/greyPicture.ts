@@ -37,25 +37,37 @@ export function scaled(picture: GreyPicture, width: number, height: number): Gre
   return { width, height, greys: transposed(high, width, height) };
 }
 
+/** What one new pixel is made of: old ones from `first` on, with weights whose sum is 1. */
+interface Span {
+  readonly first: number;
+  readonly weights: Float32Array;
+}
+
+function spanOf(place: number, from: number, step: number): Span {
+  const reach = (Math.max(step, 1) + 1) / 2;
+  const centre = (place + 0.5) * step - 0.5;
+  const first = Math.max(0, Math.ceil(centre - reach));
+  const last = Math.min(from - 1, Math.floor(centre + reach));
+  const shares = Float32Array.from({ length: last - first + 1 }, (_, at) =>
+    Math.min(1, reach - Math.abs(first + at - centre)),
+  );
+  const sum = shares.reduce((total, share) => total + share, 0);
+  return { first, weights: shares.map(share => share / sum) };
+}
+
 /** Each row `[from]` becomes a row `[to]`. */
 function resampled(values: Float32Array, rows: number, from: number, to: number): Float32Array {
   const result = new Float32Array(rows * to);
-  const step = from / to;
-  const reach = (Math.max(step, 1) + 1) / 2;
-  for (let place = 0; place < to; place++) {
-    const centre = (place + 0.5) * step - 0.5;
-    const first = Math.max(0, Math.ceil(centre - reach));
-    const last = Math.min(from - 1, Math.floor(centre + reach));
-    let sum = 0;
-    for (let at = first; at <= last; at++) {
-      const weight = Math.min(1, reach - Math.abs(at - centre));
-      sum += weight;
-      for (let row = 0; row < rows; row++) {
-        result[row * to + place] += weight * values[row * from + at];
+  const spans = Array.from({ length: to }, (_, place) => spanOf(place, from, from / to));
+  for (let row = 0; row < rows; row++) {
+    for (let place = 0; place < to; place++) {
+      const { first, weights } = spans[place];
+      const start = row * from + first;
+      let sum = 0;
+      for (let at = 0; at < weights.length; at++) {
+        sum += weights[at] * values[start + at];
       }
-    }
-    for (let row = 0; row < rows; row++) {
-      result[row * to + place] /= sum;
+      result[row * to + place] = sum;
     }
   }
   return result;

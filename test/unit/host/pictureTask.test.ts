@@ -82,8 +82,13 @@ test('without a run the params file that was saved last reads it', async () => {
   assert.equal(pictureLogLine(message), 'read: scans/nine.png: a 9');
 });
 
-test('without any network it says to train one', async () => {
-  const { outcome } = await begin({ session: idleSession() });
+test('without any network it says to train one, after what is wrong with the picture', async () => {
+  const bad = await begin({ session: idleSession() });
+  const problem = { reason: 'picture/broken', message: 'It is damaged.' };
+  bad.worker.say({ type: 'requestFailed', requestId: bad.worker.lastRequestId, problem });
+  assert.deepEqual(await bad.outcome, { type: 'failed', fileName, problem });
+  const { worker, outcome } = await begin({ session: idleSession() });
+  worker.say({ type: 'pictureRead', requestId: worker.lastRequestId, digit });
   const message = await outcome;
   assert.ok(message.type === 'failed');
   assert.equal(message.problem.reason, 'no-network');
