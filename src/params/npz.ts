@@ -15,7 +15,8 @@ import { decodeNpzComment, encodeNpzComment } from './npzComment.ts';
 import { type FaultOf, faultsOf, grouped, quoted } from './paramsFault.ts';
 import type { ParamsFile } from './paramsFile.ts';
 import { isTorchZip } from './pickleKind.ts';
-import { provenanceFromMetadata, provenanceToMetadata } from './provenance.ts';
+import { provenanceToMetadata } from './provenance.ts';
+import { provenanceOf } from './provenanceOf.ts';
 import { refuseTooLarge } from './sizeLimit.ts';
 
 const ENDING = '.npy';
@@ -43,10 +44,8 @@ export function decodeNpz(
     const { entries, comment } = readZipDirectory(bytes);
     refuseBombs(entries, options.maximumBytes ?? DEFAULT_MAXIMUM_BYTES, fault);
     const arrays = entries.map(entry => arrayOf(bytes, entry, fault));
-    return {
-      parameters: layersOfArrays(arrays, fault),
-      provenance: provenanceFromMetadata(decodeNpzComment(comment)),
-    };
+    const parameters = layersOfArrays(arrays, fault);
+    return { parameters, provenance: provenanceOf(decodeNpzComment(comment), parameters, fault) };
   } catch (error) {
     throw arrayFault(error, fault);
   }

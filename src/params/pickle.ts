@@ -8,7 +8,7 @@ import { arraysOfPickles } from './pickleArrays.ts';
 import { readPickles } from './pickleInterpreter.ts';
 import { refuseOtherKinds } from './pickleKind.ts';
 import { encodePickle } from './pickleWriter.ts';
-import { provenanceFromMetadata } from './provenance.ts';
+import { provenanceOf } from './provenanceOf.ts';
 import { refuseTooLarge } from './sizeLimit.ts';
 
 /**
@@ -25,10 +25,8 @@ export function decodePickle(
   refuseTooLarge(bytes.length, options, fault);
   refuseOtherKinds(bytes, fault);
   const { arrays, metadata } = arraysOfPickles(readPickles(bytes, fault), bytes.length, fault);
-  return {
-    parameters: layersOfArrays(arrays, fault),
-    provenance: provenanceFromMetadata(metadata),
-  };
+  const parameters = layersOfArrays(arrays, fault);
+  return { parameters, provenance: provenanceOf(metadata, parameters, fault) };
 }
 
 /** What `pickle.dump` writes and `pickle.load` reads. */

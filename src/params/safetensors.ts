@@ -1,18 +1,17 @@
 // Networks as safetensors files: a length, a JSON header, then the numbers themselves.
 // https://github.com/huggingface/safetensors; names and shapes are those of PyTorch's nn.Sequential,
 // whose load_state_dict takes such a file as it is.
-import { t } from '@vscode/l10n';
-import type { NetworkParameters } from '../nn/parameters.ts';
 import { type Codec, DEFAULT_MAXIMUM_BYTES, type ReadOptions } from './codec.ts';
 import { decodeTensor } from './dtype.ts';
 import { FORMATS } from './formats.ts';
 import { layersOfArrays } from './layersOfArrays.ts';
-import { layersText, tensorNames } from './layerTensors.ts';
+import { tensorNames } from './layerTensors.ts';
 import type { NamedArray } from './namedArray.ts';
 import { refuseNotFinite } from './notFinite.ts';
-import { type FaultOf, faultsOf, quoted } from './paramsFault.ts';
+import { type FaultOf, faultsOf } from './paramsFault.ts';
 import type { ParamsFile } from './paramsFile.ts';
-import { ACTIVATION, provenanceFromMetadata, provenanceToMetadata } from './provenance.ts';
+import { provenanceToMetadata } from './provenance.ts';
+import { provenanceOf } from './provenanceOf.ts';
 import { readTensorFile, type Tensor } from './tensorFile.ts';
 import { writeTensorFile } from './writeTensorFile.ts';
 
@@ -49,8 +48,7 @@ export function decodeSafetensors(
   const { metadata, tensors } = readTensorFile(bytes, fault, options);
   const arrays = tensors.map(tensor => new TensorArray(tensor, bytes, fault));
   const parameters = layersOfArrays(arrays, fault);
-  checkClaims(metadata, parameters, fault);
-  return { parameters, provenance: provenanceFromMetadata(metadata) };
+  return { parameters, provenance: provenanceOf(metadata, parameters, fault) };
 }
 
 /** A tensor whose numbers are decoded when it is known that they belong to a network. */
@@ -67,35 +65,6 @@ class TensorArray implements NamedArray {
 
   get values(): Float32Array | Float64Array {
     return this.#decode();
-  }
-}
-
-/** Claims that change what the numbers mean, or show that some are missing, must be true. */
-function checkClaims(
-  metadata: ReadonlyMap<string, string>,
-  parameters: NetworkParameters,
-  fault: FaultOf,
-): void {
-  const activation = metadata.get('activation') ?? ACTIVATION;
-  if (activation !== ACTIVATION) {
-    throw fault(
-      'layers',
-      t(
-        'is a network with the activation {activation}; only {ACTIVATION} can be read. Train one with ReLU.',
-        { activation: quoted(activation), ACTIVATION: quoted(ACTIVATION) },
-      ),
-    );
-  }
-  const found = layersText(parameters);
-  const claimed = metadata.get('layers') ?? found;
-  if (/^\d+(-\d+)+$/.test(claimed) && claimed !== found) {
-    throw fault(
-      'layers',
-      t(
-        'says that its layers are {slice}, but holds {slice2}. Is a layer missing? Save it again.',
-        { slice: claimed.slice(0, 60), slice2: found.slice(0, 60) },
-      ),
-    );
   }
 }
 
