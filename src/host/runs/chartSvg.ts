@@ -55,8 +55,7 @@ function panel(runs: readonly RunSeries[], measure: Measure, top: number): strin
   const plotTop = top + PANEL.top;
   const x = (iteration: number) =>
     PANEL.left + (iteration / iterations) * (WIDTH - PANEL.left - PANEL.right);
-  const y = (value: number) =>
-    plotTop + PANEL.height * (1 - (Math.max(low, Math.min(high, value)) - low) / (high - low));
+  const y = (value: number) => plotTop + PANEL.height * (1 - (value - low) / (high - low));
   const name = measure === 'accuracy' ? t('Accuracy') : t('Loss');
   return [
     text(PANEL.left, top + 28, name, 'font-size="15" font-weight="600"'),
@@ -85,10 +84,32 @@ function panel(runs: readonly RunSeries[], measure: Measure, top: number): strin
       t('iteration'),
       'text-anchor="end" fill="#555555"',
     ),
+    ...curvesOf(runs, measure, plotTop, { x, y }),
+  ];
+}
+
+interface Scales {
+  readonly x: (iteration: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** What lies beyond the axis is cut off: at its edge it would look like a value. */
+function curvesOf(
+  runs: readonly RunSeries[],
+  measure: Measure,
+  top: number,
+  { x, y }: Scales,
+): string[] {
+  const width = WIDTH - PANEL.left - PANEL.right;
+  const box = `x="${PANEL.left}" y="${top - 2}" width="${width}" height="${PANEL.height + 4}"`;
+  return [
+    `<clipPath id="${measure}"><rect ${box}/></clipPath>`,
+    `<g clip-path="url(#${measure})">`,
     ...runs.flatMap(({ points }, at) => [
-      path(points.training, measure, x, y, `${look(at)} stroke-width="1" opacity="0.55"`),
-      path(points.test, measure, x, y, `${look(at)} stroke-width="2"`),
+      path(points.training, measure, { x, y }, `${look(at)} stroke-width="1" opacity="0.55"`),
+      path(points.test, measure, { x, y }, `${look(at)} stroke-width="2"`),
     ]),
+    '</g>',
   ];
 }
 
@@ -109,13 +130,7 @@ function tickText(value: number, measure: Measure): string {
     : String(Number(value.toPrecision(6)));
 }
 
-function path(
-  curve: Curve,
-  measure: Measure,
-  x: (iteration: number) => number,
-  y: (value: number) => number,
-  attributes: string,
-): string {
+function path(curve: Curve, measure: Measure, { x, y }: Scales, attributes: string): string {
   const points = Array.from(
     curve.iteration,
     (iteration, at) => `${x(iteration).toFixed(1)},${y(curve[measure][at]).toFixed(1)}`,

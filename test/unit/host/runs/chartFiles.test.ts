@@ -56,6 +56,16 @@ test('the picture stands alone, and shows each run by a line and its newest valu
   assert.equal(dashed?.length, 4, 'the second run is told apart without its colour');
 });
 
+test('values beyond the axis are cut off, and do not lie on its edge', () => {
+  const points = Array.from({ length: 30 }, (_, at) => ({
+    ...{ iteration: at + 1, trainLoss: null, trainAccuracy: null },
+    ...{ testLoss: at === 0 ? 50 : 0.1, testAccuracy: at === 0 ? 0.05 : 0.97 },
+  }));
+  const svg = chartSvg([seriesOfCurve('a', { iterationsPerEpoch: 4, points })]);
+  const [first] = /<g clip-path="url\(#loss\)">\s*<polyline points="([^ ]+)/.exec(svg)!.slice(1);
+  assert.ok(Number(first.split(',')[1]) < 0, `${first} is far above the picture`);
+});
+
 test('names are text in the picture, whatever is in them', () => {
   const svg = chartSvg([seriesOfCurve('<script>&"\u0007', curve)]);
   assert.match(svg, /&lt;script&gt;&amp;&quot;/);
