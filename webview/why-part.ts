@@ -66,7 +66,7 @@ export class WhyPart extends LitElement {
       `;
     }
     if (this.#shown === undefined) {
-      return html`<p class="muted" role="status">${problem || t('Asking the network why…')}</p>`;
+      return html`<p class="muted">${problem || t('Asking the network why…')}</p>`;
     }
     return html`
       ${problem === '' ? nothing : this.#problem(problem)} ${this.#explanation(this.#shown)}

@@ -10,8 +10,8 @@ type Voters = Explanation['voters'];
 /** Which digit is explained. */
 export function digitName(digit: DigitReference): string {
   return digit.kind === 'test'
-    ? t('Test digit {index}', { index: wholeNumber(digit.index) })
-    : t('Your digit');
+    ? t('You look at test digit {index}.', { index: wholeNumber(digit.index) })
+    : t('You look at your own digit.');
 }
 
 /** `Says 3 (71 %), but it is a 5.` */

@@ -187,6 +187,7 @@ test('what a person folded, chose and wrote is there again after a reload', asyn
 test('test digits are asked for, and a host that cannot answer is heard', async () => {
   await withDashboard({ scene: 'training' }, async page => {
     const gallery = page.locator('mnist-digit-gallery');
+    await gallery.scrollIntoViewIfNeeded();
     await gallery.getByText('✓ 9').first().waitFor();
     await page.evaluate("fakeHost.digits = 'fail'");
     await page.evaluate('fakeHost.advance(5810, 5900)');
@@ -210,7 +211,7 @@ test('problems and generated digits are said in words', async () => {
 
 test('a screen reader hears each epoch, not each update', async () => {
   await withDashboard({ scene: 'training' }, async page => {
-    const heard = () => page.getByRole('status').textContent();
+    const heard = () => page.getByRole('status').first().textContent();
     const first = await heard();
     assert.match(first ?? '', /^Training\. Epoch 3 of 10 done\. Test accuracy 97\.6/);
     await page.evaluate('fakeHost.advance(5810, 7400)');

@@ -134,7 +134,9 @@ test('a click shows a digit large with all ten probabilities; next goes on withi
       .and(page.getByTitle(new RegExp(`Test digit ${wrong[3]}$`)))
       .click();
     await page.getByText(`Test digit ${wrong[3]}`, { exact: true }).waitFor();
-    const bars = page.getByRole('list', { name: 'Probability of each digit' });
+    const bars = page
+      .locator('mnist-digit-gallery')
+      .getByRole('list', { name: 'Probability of each digit' });
     assert.equal(await bars.getByRole('listitem').count(), 10);
     await page.getByRole('button', { name: 'Next digit' }).click();
     await page.getByText(`Test digit ${wrong[4]}`, { exact: true }).waitFor();
@@ -198,7 +200,7 @@ test('a new answer draws the pictures again only where they are others', async (
       const { prototype } = CanvasRenderingContext2D;
       const paint = prototype.putImageData;
       prototype.putImageData = function (...values) {
-        drawn += this.canvas.width === 28 && this.canvas.height === 28 ? 1 : 0;
+        drawn += this.canvas.getRootNode().host.localName === 'mnist-digit-picture' ? 1 : 0;
         return paint.apply(this, values);
       };
       const { snapshot } = document.querySelector('mnist-dashboard').dashboard;

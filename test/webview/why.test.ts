@@ -66,7 +66,7 @@ test('a click on a cell shows its digits, the surest first, and why the first is
     await page.getByTitle(`Test digit ${ofMistake[0]}`).waitFor();
     const { indices } = (await sent(page, 'getDigits')).at(-1)!;
     assert.deepEqual([...indices], ofMistake);
-    await page.getByText(`Test digit ${ofMistake[0]}`, { exact: true }).nth(1).waitFor();
+    await page.getByText(`You look at test digit ${ofMistake[0]}.`).waitFor();
     assert.deepEqual((await explained(page)).at(-1), { kind: 'test', index: ofMistake[0] });
     await cell(page, MISTAKE).click();
     await page.getByText('Index 0–11 of 999').waitFor();
@@ -148,7 +148,7 @@ test('an own drawing without a label is explained without a true digit', async (
       .dispatchEvent(Object.assign(new Event('mnist-gaze'), {
         gaze: { digit: { kind: 'own', image: new Uint8Array(784) } } }))`);
     const why = page.locator('mnist-why-part');
-    await why.getByText('Your digit').waitFor();
+    await why.getByText('You look at your own digit.').waitFor();
     await why.getByText(/^Says 3 \(80.%\)\.$/).waitFor();
     assert.equal(await why.getByRole('table').count(), 1);
   });
@@ -174,7 +174,7 @@ test('when nobody answers it says why, and asks again', async () => {
     await why.getByText('The worker is gone.').waitFor();
     await page.evaluate("fakeHost.answers = 'answer'");
     await why.getByRole('button', { name: 'Try again' }).click();
-    await why.getByText('Test digit 3', { exact: true }).waitFor();
+    await why.getByText('You look at test digit 3.').waitFor();
   });
 });
 
@@ -184,15 +184,18 @@ for (const theme of THEMES) {
       await withParts(
         async page => {
           await cell(page, MISTAKE).click();
-          await page.getByText(`Test digit ${ofMistake[0]}`, { exact: true }).nth(1).waitFor();
+          await page.getByText(`You look at test digit ${ofMistake[0]}.`).waitFor();
           await drawn(page);
           const overflow = await page.evaluate(
             'document.documentElement.scrollWidth - document.documentElement.clientWidth',
           );
           assert.equal(overflow, 0, `${width} px`);
           if (process.env.PICTURES) {
-            const path = `${process.env.PICTURES}/why-${theme.replaceAll(' ', '-')}-${width}.png`;
-            await page.screenshot({ path });
+            for (const name of ['wrong', 'digits', 'why']) {
+              const file = `${name}-${theme.replaceAll(' ', '-')}-${width}.png`;
+              const section = page.locator(`mnist-view-section[name='${name}']`);
+              await section.screenshot({ path: `${process.env.PICTURES}/${file}` });
+            }
           }
           await page.evaluate(axeSource);
           assert.deepEqual(await findings(page), []);
