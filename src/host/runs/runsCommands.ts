@@ -33,19 +33,46 @@ type RunsCommand =
   | 'exportChartData'
   | 'refreshRuns';
 
+/** The files that a command is for; none when the user gave up. */
+type Targets = (
+  title: string,
+  file?: vscode.Uri,
+  selected?: readonly vscode.Uri[],
+) => Promise<readonly vscode.Uri[]>;
+
 /** What can be done with the runs of the workspace. */
 export function runsCommands(options: RunsCommandsOptions): Pick<CommandHandlers, RunsCommand> {
-  const { view, session, starter, saver, reports } = options;
-  const { list, overlays, pinned } = view;
-  const files = { session, saver, list, overlays, pinned };
+  const { view } = options;
   /** The files of a menu; by key or palette those that are selected in the tree, else those asked for. */
-  const targets = async (title: string, file?: vscode.Uri, selected?: readonly vscode.Uri[]) => {
+  const targets: Targets = async (title, file, selected) => {
     const meant = selected ?? (file === undefined ? view.selection : [file]);
     return meant.length > 0 ? meant : chooseRuns(view, title);
   };
+  return {
+    ...chartCommands(options, targets),
+    ...fileCommands(options, targets),
+    async compareRunSettings(file, selected) {
+      const uris = await targets(t('Compare Settings'), file, selected);
+      if (uris.length > 0) {
+        options.reports.show({ settings: uris.map(String) });
+      }
+    },
+    async runAgain(file) {
+      const [uri] = await targets(t('Run Again with One Change'), file);
+      const [run] = uri === undefined ? [] : await view.runsOf([uri]);
+      if (run !== undefined) {
+        await runAgain(run, { ...options, overlays: view.overlays });
+      }
+    },
+    refreshRuns: () => view.list.refresh(),
+  };
+}
+
+/** What is drawn in the charts, and written of them into files. */
+function chartCommands({ view, session }: RunsCommandsOptions, targets: Targets) {
   const charted = async (file?: vscode.Uri, selected?: readonly vscode.Uri[]) =>
     file === undefined
-      ? shownSeries(session, overlays.shown)
+      ? shownSeries(session, view.overlays.shown)
       : seriesOfRuns(await view.runsOf(selected ?? [file]));
   return {
     async drawRun(file, selected) {
@@ -56,19 +83,16 @@ export function runsCommands(options: RunsCommandsOptions): Pick<CommandHandlers
       const uris = await targets(t('Take from Charts'), file, selected);
       view.draw(await view.runsOf(uris), false);
     },
-    async compareRunSettings(file, selected) {
-      const uris = await targets(t('Compare Settings'), file, selected);
-      if (uris.length > 0) {
-        reports.show({ settings: uris.map(String) });
-      }
-    },
-    async runAgain(file) {
-      const [uri] = await targets(t('Run Again with One Change'), file);
-      const [run] = uri === undefined ? [] : await view.runsOf([uri]);
-      if (run !== undefined) {
-        await runAgain(run, { session, starter, overlays });
-      }
-    },
+    exportChart: async (file, selected) => exportChart('svg', await charted(file, selected)),
+    exportChartData: async (file, selected) => exportChart('csv', await charted(file, selected)),
+  } satisfies Partial<CommandHandlers>;
+}
+
+/** Names, places and ends of the files. */
+function fileCommands({ view, session, saver }: RunsCommandsOptions, targets: Targets) {
+  const { list, overlays, pinned } = view;
+  const files = { session, saver, list, overlays, pinned };
+  return {
     async renameRun(file) {
       const [uri] = await targets(t('Rename'), file);
       if (uri !== undefined) {
@@ -87,10 +111,7 @@ export function runsCommands(options: RunsCommandsOptions): Pick<CommandHandlers
         await deleteRuns(uris, files);
       }
     },
-    exportChart: async (file, selected) => exportChart('svg', await charted(file, selected)),
-    exportChartData: async (file, selected) => exportChart('csv', await charted(file, selected)),
-    refreshRuns: () => list.refresh(),
-  };
+  } satisfies Partial<CommandHandlers>;
 }
 
 /** @returns none when the user gave up */
