@@ -79,3 +79,24 @@ test('both files go to one worker; what it finds wrong is the page', async () =>
   });
   assert.equal(worker.isTerminated, true);
 });
+
+test('a comparison that is cancelled ends its worker at once and says so', async () => {
+  const worker = new FakeWorker();
+  const work = new AbortController();
+  const outcome = makeComparison(
+    { compared: ['a.npz', 'b.pkl'] },
+    {
+      ...{ fileName: 'a and b', signal: work.signal, onProgress: () => {} },
+      ...{ createWorker: () => worker, dataset: () => order.dataset, maximumBytes: () => 1e6 },
+      readFile: async () => Uint8Array.of(1),
+      nameOf: address => address,
+    },
+  );
+  await new Promise(resolve => setImmediate(resolve));
+  assert.deepEqual(worker.typesPosted(), ['compare']);
+  work.abort();
+  assert.equal(worker.isTerminated, true);
+  const page = await outcome;
+  assert.ok(page.type === 'failed');
+  assert.equal(page.problem.reason, 'cancelled');
+});
