@@ -31,7 +31,13 @@ const builds = [
     ...node,
     format: 'esm',
     entryPoints: { cli: 'src/cli.ts' },
-    banner: { js: '#!/usr/bin/env node' },
+    // Packages in CommonJS ask for Node.js's modules by `require`, which a module does not have.
+    banner: {
+      js:
+        '#!/usr/bin/env node\n' +
+        "import { createRequire as requirerOf } from 'node:module';\n" +
+        'const require = requirerOf(import.meta.url);',
+    },
     outdir: 'dist',
   },
   {

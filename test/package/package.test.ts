@@ -53,3 +53,9 @@ test('is under 600 KB', async () => {
   const { size } = await stat(vsix);
   assert.ok(size < 600_000, `${size} bytes`);
 });
+
+test('has a command line that starts', () => {
+  const program = path.join(ROOT, 'dist', 'cli.js');
+  const help = execFileSync(process.execPath, [program, '--help'], { encoding: 'utf8' });
+  assert.match(help, /evaluate/);
+});
