@@ -3,7 +3,8 @@ import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
-import { SLOWER, type WayOn, waysOn } from '../src/protocol/waysOn.ts';
+import type { Problem } from '../src/protocol/subjects.ts';
+import { type WayOn, waysOn } from '../src/protocol/waysOn.ts';
 import { icon } from './icons.ts';
 import { type Order, OrderEvent } from './orderEvent.ts';
 import { recoveredText } from './recoveredText.ts';
@@ -34,7 +35,7 @@ export class RunNotices extends LitElement {
       <section class=${isFailure ? 'error' : 'warning'} role="alert">
         ${icon(isFailure ? 'error' : 'warning')}
         <p>${wrappingText(problem.message)}</p>
-        ${actions(waysOn(this.snapshot).map(way => WAYS_ON[way]))}
+        ${actions(waysOn(this.snapshot).map(way => actionOf(way, problem)))}
       </section>
     `;
   }
@@ -59,10 +60,13 @@ export class RunNotices extends LitElement {
           <section class="warning" aria-label="Not saved">
             ${icon('warning')}
             <p>The weights are not saved. ${wrappingText(saveProblem)}</p>
-            ${actions([
-              { label: 'Save again', order: { type: 'save' } },
-              { label: 'Save as…', order: { type: 'saveAs' } },
-            ])}
+            ${actions(
+              [
+                { label: 'Save again', order: { type: 'save' } },
+                { label: 'Save as…', order: { type: 'saveAs' } },
+              ],
+              this.snapshot.problem === undefined,
+            )}
           </section>
         `;
   }
@@ -164,19 +168,31 @@ export function hasNotices(snapshot: SessionSnapshot): boolean {
   return [problem, saveProblem, lastRun, recovered, notice, advice].some(one => one !== undefined);
 }
 
-const WAYS_ON: Readonly<Record<WayOn, Action>> = {
-  resumeSlower: {
-    label: 'Resume at a tenth of the rate',
-    order: { type: 'resume', learningRateFactor: SLOWER },
-  },
-  stop: { label: 'Stop', order: { type: 'stop' } },
-  save: { label: 'Save weights', order: { type: 'save' } },
-  chooseDatasetFolder: { label: 'Choose dataset folder…', order: { type: 'chooseDatasetFolder' } },
-  openSettings: { label: 'Open settings', order: { type: 'openSettings' } },
-  showLog: { label: 'Show log', order: { type: 'showLog' } },
-};
+/** What the button of a way on says and does. */
+function actionOf(way: WayOn, problem: Problem): Action {
+  switch (way) {
+    case 'resumeSlower': {
+      const { learningRate, factor } = problem.advised ?? { learningRate: '', factor: 1 };
+      return {
+        label: t('Resume with learning rate {rate}', { rate: learningRate }),
+        order: { type: 'resume', learningRateFactor: factor },
+      };
+    }
+    case 'stop':
+      return { label: t('Stop'), order: { type: 'stop' } };
+    case 'save':
+      return { label: t('Save weights'), order: { type: 'save' } };
+    case 'chooseDatasetFolder':
+      return { label: t('Choose dataset folder…'), order: { type: 'chooseDatasetFolder' } };
+    case 'openSettings':
+      return { label: t('Open settings'), order: { type: 'openSettings' } };
+    case 'showLog':
+      return { label: t('Show log'), order: { type: 'showLog' } };
+  }
+}
 
-function actions(list: readonly Action[]): TemplateResult | typeof nothing {
+/** @param isMain whether the first of them is what a person most likely wants; one on a page is enough */
+function actions(list: readonly Action[], isMain = true): TemplateResult | typeof nothing {
   if (list.length === 0) {
     return nothing;
   }
@@ -185,7 +201,7 @@ function actions(list: readonly Action[]): TemplateResult | typeof nothing {
       ${list.map(
         ({ label, order }, at) => html`
           <vscode-button
-            ?secondary=${at > 0}
+            ?secondary=${at > 0 || !isMain}
             @click=${(event: Event) => event.target?.dispatchEvent(new OrderEvent(order))}
             >${label}</vscode-button
           >

@@ -1,6 +1,7 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Checkpoint, Problem } from '../protocol/subjects.ts';
-import { SLOWER, type WayOn, waysOn } from '../protocol/waysOn.ts';
+import { type WayOn, waysOn } from '../protocol/waysOn.ts';
 import type { CommandName } from './commandNames.ts';
 import type { RunEnd } from './runEnd.ts';
 import { OPEN_DASHBOARD } from './savedMessage.ts';
@@ -8,14 +9,23 @@ import type { Session } from './session.ts';
 import type { SessionFacts } from './sessionFacts.ts';
 import type { WorkerNews } from './workerConversation.ts';
 
-const LABELS: Readonly<Record<WayOn, string>> = {
-  resumeSlower: 'Resume at a Tenth of the Rate',
-  stop: 'Stop',
-  save: 'Save Last Good Weights',
-  chooseDatasetFolder: 'Choose Dataset Folder…',
-  openSettings: 'Open Settings',
-  showLog: 'Show Log',
-};
+/** What the button of a way on says. */
+function labelOf(way: WayOn, problem: Problem | undefined): string {
+  switch (way) {
+    case 'resumeSlower':
+      return t('Resume with Learning Rate {rate}', { rate: problem?.advised?.learningRate ?? '' });
+    case 'stop':
+      return t('Stop');
+    case 'save':
+      return t('Save Last Good Weights');
+    case 'chooseDatasetFolder':
+      return t('Choose Dataset Folder…');
+    case 'openSettings':
+      return t('Open Settings');
+    case 'showLog':
+      return t('Show Log');
+  }
+}
 
 /** What a message speaks of: it may be answered long after it came up. */
 interface Occasion {
@@ -82,7 +92,7 @@ export class ProblemMessages {
   async #tell(occasion: Occasion): Promise<void> {
     const { state, problem } = occasion.facts;
     const ways = waysOn(occasion.facts);
-    const labels = ways.map(way => LABELS[way]);
+    const labels = ways.map(way => labelOf(way, problem));
     const isWarning = state === 'paused' || problem?.reason === 'guessing';
     const text = `${state === 'paused' ? 'paused. ' : ''}${problem?.message}`;
     const chosen = isWarning
@@ -91,7 +101,7 @@ export class ProblemMessages {
     if (chosen === OPEN_DASHBOARD) {
       this.#options.run('openDashboard');
     }
-    const way = ways.find(one => LABELS[one] === chosen);
+    const way = ways.find((_, index) => labels[index] === chosen);
     if (way !== undefined) {
       await this.#go(way, occasion);
     }
@@ -102,7 +112,7 @@ export class ProblemMessages {
     const isStillSo = session.facts.run === run && session.facts.problem === problem;
     switch (way) {
       case 'resumeSlower':
-        return isStillSo ? session.resume(SLOWER) : undefined;
+        return isStillSo ? session.resume(problem?.advised?.factor) : undefined;
       case 'stop':
         return isStillSo ? session.stop() : undefined;
       case 'save':

@@ -116,6 +116,8 @@ export interface Problem {
   /** E.g. `dataset/truncated`, `params/offsets`, `diverged`, `worker`. */
   readonly reason: string;
   readonly message: string;
+  /** After a divergence: the learning rate that the message advises, and what it is of that of now. */
+  readonly advised?: { readonly learningRate: number; readonly factor: number };
 }
 
 /** Weights worth keeping, with what made them. */

@@ -9,9 +9,6 @@ export type WayOn =
   | 'openSettings'
   | 'showLog';
 
-/** After a divergence the run may go on at this part of its learning rate. */
-export const SLOWER = 0.1;
-
 /** The ways on that fit a problem: the same in the dashboard and in a message. The main one first. */
 export function waysOn({
   state,
@@ -22,7 +19,7 @@ export function waysOn({
     return [];
   }
   if (state === 'paused' && problem.reason === 'diverged') {
-    return ['resumeSlower', 'stop'];
+    return problem.advised === undefined ? ['stop'] : ['resumeSlower', 'stop'];
   }
   return [...(canSave ? (['save'] as const) : []), ...remedies(problem.reason)];
 }

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { LayerParameters } from '../nn/parameters.ts';
-import { OUTPUT_SIZE } from '../nn/settings.ts';
+import { OUTPUT_SIZE, type TrainingSettings } from '../nn/settings.ts';
 import type { Problem } from '../protocol/subjects.ts';
 import { lowerRate, type RateOccasion, rounded } from './rateAdvice.ts';
 
@@ -36,20 +37,33 @@ function sumOfZeros(values: Float32Array): number {
 }
 
 /**
+ * What to say of a divergence, and the learning rate to go on with.
  * @param iteration at which it happened
+ * @param learningRate at that iteration
  * @param goodIteration that the weights are of now
  */
 export function divergedProblem(
   iteration: number,
   learningRate: number,
   goodIteration: number,
-  occasion: RateOccasion,
+  occasion: RateOccasion & { readonly settings: Pick<TrainingSettings, 'learningRate'> },
 ): Problem {
+  const advice = lowerRate(learningRate, occasion);
+  const start = occasion.settings.learningRate;
+  const rate = rounded(learningRate);
+  const values = { iteration, rate, start, goodIteration, advice: advice.text };
   return {
     reason: 'diverged',
     message:
-      `The loss has grown beyond all bounds at iteration ${iteration}, with the learning rate ` +
-      `${rounded(learningRate)}. The weights are those of iteration ${goodIteration} again. ` +
-      `Try a lower learning rate: ${lowerRate(learningRate, occasion).text}.`,
+      rate === rounded(start)
+        ? t(
+            'The loss has grown beyond all bounds at iteration {iteration}, with the learning rate {rate}. The weights are those of iteration {goodIteration} again. Try a lower learning rate: {advice}.',
+            values,
+          )
+        : t(
+            'The loss has grown beyond all bounds at iteration {iteration}, with the learning rate {rate} (it began at {start}). The weights are those of iteration {goodIteration} again. Try a lower learning rate: {advice}.',
+            values,
+          ),
+    advised: { learningRate: advice.rate, factor: Math.min(1, advice.rate / learningRate) },
   };
 }

@@ -58,7 +58,7 @@ test('every button sends its order', async () => {
     ['paused', 'Step epoch', { type: 'step', unit: 'epoch' }],
     ['downloading', 'Cancel', { type: 'stop' }],
     ['downloading', 'Use generated digits', { type: 'useGeneratedDigits' }],
-    ['diverged', 'Resume at a tenth of the rate', { type: 'resume', learningRateFactor: 0.1 }],
+    ['diverged', 'Resume with learning rate 0.04', { type: 'resume', learningRateFactor: 0.1 }],
     ['failed', 'Save weights', { type: 'save' }],
     ['failed', 'Show log', { type: 'showLog' }],
     ['no-dataset', 'Choose dataset folder…', { type: 'chooseDatasetFolder' }],

@@ -270,6 +270,7 @@ const DIVERGED = {
   message:
     'The loss grew without end at iteration 2,431: the learning rate of 0.2 is too high. ' +
     'The run is paused with its last good weights, from iteration 2,400.',
+  advised: { learningRate: 0.04, factor: 0.1 },
 } as const;
 
 const WORKER_DIED = {

@@ -22,7 +22,11 @@ const truncated: FromWorker = {
 };
 const diverged: FromWorker = {
   ...{ type: 'paused', position: positionAt(130) },
-  problem: { reason: 'diverged', message: 'The loss is not a number any more.' },
+  problem: {
+    reason: 'diverged',
+    message: 'The loss is not a number any more.',
+    advised: { learningRate: 0.04, factor: 0.1 },
+  },
 };
 
 beforeEach(resetVscode);
@@ -121,16 +125,16 @@ test('a message that is answered in the next run saves its own weights', async (
   assert.equal(session.facts.savedAs, undefined, 'the new run is not saved');
 });
 
-test('a run that diverged goes on from the message, at a tenth of the rate', async () => {
+test('a run that diverged goes on from the message, at the rate that it advises', async () => {
   const { worker, say } = createRun();
-  fake.answers = ['Resume at a Tenth of the Rate'];
+  fake.answers = ['Resume with Learning Rate 0.04'];
   await say(diverged);
   assert.match(fake.shown[0].text, /paused\. The loss is not a number/);
   assert.deepEqual(worker().posted.at(-1), { type: 'resume', learningRateFactor: 0.1 });
 });
 
 test('a message about a divergence that is answered too late does nothing to the run', async () => {
-  for (const button of ['Resume at a Tenth of the Rate', 'Stop']) {
+  for (const button of ['Resume with Learning Rate 0.04', 'Stop']) {
     resetVscode();
     const { session, worker, say } = createRun();
     const press = leaveOpen();

@@ -21,6 +21,7 @@ for (const [name, loss] of [
       problem.message,
       /those of iteration 10 again.*: 0\.4, the rate of the preset Quick\.$/,
     );
+    assert.deepEqual(problem.advised, { learningRate: 0.4, factor: 0.4 / 5 });
     assert.equal(position.iteration, 13);
     assert.equal(engine.parameters()[0].weights[1], 10);
     const { provenance } = await run.checkpoint();
