@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts';
 import { problemOf } from './problemError.ts';
 import type { Session } from './session.ts';
 import type { RunOrder } from './sessionFacts.ts';
-import { readPreset, readTrainingSettings, SettingsError } from './settings.ts';
+import { readParamsFolder, readPreset, readTrainingSettings, SettingsError } from './settings.ts';
 import { configuration, currentEquipment } from './settingsSource.ts';
 import { percent } from './wording.ts';
 
@@ -89,6 +89,7 @@ export class RunStarter {
     const { context, session, onNotStarted } = this.#options;
     try {
       const order = { ...currentEquipment(context), ...choose() };
+      checkParamsFolders();
       if (await this.#mayReplaceLastRun()) {
         const program = programOf(context.extension.packageJSON.version);
         session.train({ ...order, program });
@@ -158,4 +159,11 @@ function lastRunText(session: Session): string {
   const epochs =
     position === undefined ? '' : `, ${position.epoch} of ${position.epochs} epochs done`;
   return `A run is on${epochs}${accuracy}.`;
+}
+
+/** Where the weights will be saved has to be known before hours of training. @throws SettingsError */
+function checkParamsFolders(): void {
+  for (const folder of vscode.workspace.workspaceFolders ?? []) {
+    readParamsFolder(configuration(folder));
+  }
 }

@@ -58,6 +58,15 @@ test('a setting out of range starts nothing and is told once', async () => {
   assert.match(notStarted[0].message, /mnist\.learningRate is 1000; .*to 100/);
 });
 
+test('a folder for the weights that cannot be is told before the run, not after it', async () => {
+  const { starter, session, notStarted } = createStarter();
+  fake.folders = ['/work'];
+  fake.settings.paramsFolder = '../elsewhere';
+  await starter.train();
+  assert.equal(session.facts.state, 'idle');
+  assert.match(notStarted[0].message, /mnist\.paramsFolder is "\.\.\/elsewhere"; .*inside/);
+});
+
 test('Train with Preset offers each preset and trains the chosen one', async () => {
   const { starter, session } = createStarter();
   fake.answers = ['Classic'];
