@@ -185,11 +185,14 @@ function checkLayout(
               'says that tensor {name} ends at byte {end}, the file ends at {fileEnd}. Copy or save it again.',
               { name, end: grouped(tensor.end), fileEnd: grouped(fileEnd) },
             )
-          : t('has a hole of {grouped} bytes between {before} and {name}. Copy or save it again.', {
-              grouped: grouped(tensor.begin - end),
-              before,
-              name,
-            }),
+          : t(
+              'has {grouped} bytes between {before} and {name} that belong to no tensor. Copy or save it again.',
+              {
+                grouped: grouped(tensor.begin - end),
+                before,
+                name,
+              },
+            ),
       );
     }
     end = tensor.end;
