@@ -29,8 +29,8 @@ export interface ChartScale {
   readonly values: readonly [number, number];
 }
 
-/** A test curve with at most that many points shows each as a mark. */
-const MARKED_POINTS = 60;
+/** Each point of the test curve is a mark where it has so many pixels for itself. */
+const MARK_ROOM = 9;
 
 /** uPlot's options for one measure: training as a line, test as a line with marks. */
 export function chartOptions(look: ChartLook): uPlot.Options {
@@ -112,7 +112,9 @@ function line(color: Rgba, width: number, isMarked: boolean): uPlot.Series {
     spanGaps: true,
     points: {
       show: (plot, series) =>
-        isMarked && pointCount(plot.data[series] as (number | null)[]) <= MARKED_POINTS,
+        isMarked &&
+        MARK_ROOM * pointCount(plot.data[series] as (number | null)[]) <=
+          plot.bbox.width / devicePixelRatio,
       size: 5,
       width: 0,
       fill: stroke,

@@ -142,6 +142,10 @@ export class RunStatus extends LitElement {
         font-size: 11px;
         line-height: 16px;
       }
+      /* Figures break between words, never within a number. */
+      dd {
+        overflow-wrap: normal;
+      }
       .notice {
         align-items: start;
         display: flex;
