@@ -16,6 +16,7 @@ import { type Drawing, isDrawing, undone } from './drawing.ts';
 import type { DrawingEvent } from './drawingEvent.ts';
 import { drawnBars, drawnVerdict } from './drawnReading.ts';
 import { drawPadStyles } from './drawPadStyles.ts';
+import { GazeEvent } from './gazeEvent.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 
@@ -156,6 +157,14 @@ export class DrawPad extends LitElement {
     this.drawing = drawing;
     if (isDone) {
       keepViewChoice('drawing', drawing);
+      void this.updateComplete.then(() => this.#gaze());
+    }
+  }
+
+  /** All other parts look at what has been drawn. */
+  #gaze(): void {
+    if (this.#image !== undefined) {
+      this.dispatchEvent(new GazeEvent({ digit: { kind: 'own', image: this.#image.slice() } }));
     }
   }
 

@@ -154,6 +154,19 @@ test('an own drawing without a label is explained without a true digit', async (
   });
 });
 
+test('what is drawn on the pad is explained when a stroke is done', async () => {
+  await withParts(async page => {
+    const pad = page.locator('mnist-draw-canvas canvas').first();
+    const box = (await pad.boundingBox())!;
+    await page.mouse.move(box.x + 40, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 50, box.y + 80, { steps: 4 });
+    assert.deepEqual((await explained(page)).at(-1), { kind: 'test', index: 0 });
+    await page.mouse.up();
+    await page.locator('mnist-why-part').getByText('You look at your own digit.').waitFor();
+  });
+});
+
 test('why is asked once a second at most, and not at all while folded', async () => {
   await withParts(async page => {
     await page.getByRole('heading', { name: 'Why it reads this digit so' }).click();
