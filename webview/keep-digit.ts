@@ -57,9 +57,10 @@ export class KeepDigit extends LitElement {
           : html`<p class="problem" role="alert">${myDigits.problem}</p>`
       }
       ${
-        myDigits === undefined || myDigits.labels.length === 0
-          ? nothing
-          : html`<mnist-my-digits .board=${this.board} .digits=${myDigits}></mnist-my-digits>`
+        // Between host and page an empty array loses its type, and with it its length.
+        myDigits !== undefined && myDigits.labels.length > 0
+          ? html`<mnist-my-digits .board=${this.board} .digits=${myDigits}></mnist-my-digits>`
+          : nothing
       }
     `;
   }

@@ -84,7 +84,7 @@ function read(reading: PictureReading) {
         <figcaption>${t('What the network receives')}</figcaption>
       </figure>
       <div class="answer">
-        <h2 role="status">${drawnVerdict(probabilities)}</h2>
+        <div role="status"><h2>${drawnVerdict(probabilities)}</h2></div>
         <mnist-value-bars
           label=${t('Probability of each digit')}
           .bars=${drawnBars(probabilities)}
