@@ -26,6 +26,17 @@ test('every command says MNIST in the palette, exactly once', () => {
   }
 });
 
+test('who types MNIST: Train finds MNIST: Train first', () => {
+  // VS Code lists what has these words by the alphabet.
+  const hidden = menus.commandPalette.filter(({ when }) => when === 'false');
+  const found = commands
+    .filter(({ command }) => !hidden.some(item => item.command === command))
+    .map(({ title, category }) => (category === undefined ? title : `${category}: ${title}`))
+    .filter(label => /\bTrain/.test(label))
+    .sort();
+  assert.equal(found[0], 'MNIST: Train');
+});
+
 test('menus name commands that exist', () => {
   const known = new Set(commands.map(({ command }) => command));
   for (const item of Object.values(menus).flat()) {
