@@ -178,7 +178,7 @@ suite('files of NumPy', { skip }, () => {
       const dialog = page.locator('.monaco-dialog-box').filter({ hasText: 'Exported as' });
       await dialog.waitFor();
       await scene.screenshot(`numpy-exported-${ending}`);
-      await dialog.getByRole('button', { name: 'Close' }).click();
+      await dialog.getByRole('button', { name: 'Close', exact: true }).click();
     }
     const file = path.join(digits, 'probabilities.f32');
     assert.deepEqual(python('read_files.py', digits, folder, file), {
