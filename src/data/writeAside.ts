@@ -10,6 +10,7 @@ import {
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { t } from '@vscode/l10n';
 import { asideName, isLeftBehind } from './asideName.ts';
 
 /** A file that could not be written: disk full, read-only, no permission. */
@@ -18,17 +19,17 @@ export class StorageError extends Error {
   readonly reason = 'storage';
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full. Make room',
-  EDQUOT: 'your disk quota is used up. Make room',
-  EROFS: 'the file system is read-only. Choose another folder',
-  EACCES: 'you may not write there. Choose another folder or change its permissions',
-  EPERM: 'you may not write there. Choose another folder or change its permissions',
-  EEXIST: 'a part of its path is a file, not a folder. Choose another folder',
-  ENOTDIR: 'a part of its path is a file, not a folder. Choose another folder',
-  EISDIR: 'it is a folder. Choose another name',
-  ENOENT: 'no folder can be made there. Choose another one',
-  ENAMETOOLONG: 'its name is too long. Choose a shorter one',
+const WORDS: Readonly<Record<string, () => string>> = {
+  ENOSPC: () => t('the disk is full. Make room'),
+  EDQUOT: () => t('your disk quota is used up. Make room'),
+  EROFS: () => t('the file system is read-only. Choose another folder'),
+  EACCES: () => t('you may not write there. Choose another folder or change its permissions'),
+  EPERM: () => t('you may not write there. Choose another folder or change its permissions'),
+  EEXIST: () => t('a part of its path is a file, not a folder. Choose another folder'),
+  ENOTDIR: () => t('a part of its path is a file, not a folder. Choose another folder'),
+  EISDIR: () => t('it is a folder. Choose another name'),
+  ENOENT: () => t('no folder can be made there. Choose another one'),
+  ENAMETOOLONG: () => t('its name is too long. Choose a shorter one'),
 };
 
 /**
@@ -85,6 +86,6 @@ async function writeToDisk(file: FileHandle, bytes: Uint8Array): Promise<void> {
 }
 
 function storageError(path: string, error: NodeJS.ErrnoException): StorageError {
-  const why = WORDS[error.code ?? ''] ?? error.message;
-  return new StorageError(`${path} cannot be written: ${why}.`, { cause: error });
+  const why = WORDS[error.code ?? '']?.() ?? error.message;
+  return new StorageError(t('{path} cannot be written: {why}.', { path, why }), { cause: error });
 }
