@@ -7,10 +7,10 @@ import { readParams } from './readParams.ts';
 import { kindOf, type ReportTask } from './reportSubject.ts';
 import { makeReport } from './reportTask.ts';
 import { logLine, nameOfPlace, progressTitle, subjectOf } from './reportWording.ts';
-import { makeTable, type TableOptions } from './tableTask.ts';
-import type { TrainingWorker } from './trainingWorker.ts';
 import { workspaceRunFiles } from './runs/runFiles.ts';
 import { compareSettings } from './runs/settingsTask.ts';
+import { makeTable, type TableOptions } from './tableTask.ts';
+import type { TrainingWorker } from './trainingWorker.ts';
 import { showPage } from './webviewPage.ts';
 
 /** What report tabs need of the extension. */

@@ -73,7 +73,11 @@ test('the board shows what has come of the moment, and meanwhile what was there 
   assert.equal(waiting.at, 100, 'the nearest that is kept');
   assert.equal(waiting.isArriving, true);
   assert.equal(waiting.testPredictions, snapshot.testPredictions);
-  const testPredictions = { iteration: 100, predicted: Uint8Array.of(7), confidence: Uint16Array.of(9) };
+  const testPredictions = {
+    iteration: 100,
+    predicted: Uint8Array.of(7),
+    confidence: Uint16Array.of(9),
+  };
   const moment = { run: 1, at: 100, testPredictions, pictures: {} as never };
   const here = boardOf(snapshot, gaze, requests, { moment, problem: '' });
   assert.equal(here.isArriving, false);
