@@ -1,13 +1,13 @@
 import type { RunOverlay } from '../protocol/overlays.ts';
 import type { AnswerTo, Asking, Question } from '../protocol/questions.ts';
-import type { RunState, SessionChange, SessionSnapshot } from '../protocol/snapshot.ts';
+import type { SessionChange, SessionSnapshot } from '../protocol/snapshot.ts';
 import type { Checkpoint, DigitPredictions, Problem } from '../protocol/subjects.ts';
-import type { ToWorker } from '../protocol/workerMessages.ts';
 import { Audience } from './audience.ts';
 import type { Clock } from './clock.ts';
 import type { History } from './history.ts';
 import { Listeners } from './listeners.ts';
 import { problemOf } from './problemError.ts';
+import { RunOrders } from './runOrders.ts';
 import { RunWorker } from './runWorker.ts';
 import {
   changed,
@@ -39,7 +39,7 @@ export interface SessionOptions {
  * weights. It gives orders to the worker and keeps views up to date; it knows neither VS Code nor
  * webviews, and no view can disturb a run by coming or going.
  */
-export class Session implements ViewSource {
+export class Session extends RunOrders implements ViewSource {
   readonly views: Audience;
   /** Tells every piece of news of the run's worker, after the session has taken it in. */
   readonly news = new Listeners<WorkerNews>();
@@ -54,6 +54,7 @@ export class Session implements ViewSource {
   #overlays: readonly RunOverlay[] | undefined;
 
   constructor(options: SessionOptions) {
+    super();
     this.#options = options;
     this.#run = new SessionRun({ run: 0, state: 'idle', ...options.plan, canSave: false });
     this.views = new Audience(this, options.clock, pictures =>
@@ -79,6 +80,10 @@ export class Session implements ViewSource {
 
   get isBusy(): boolean {
     return this.#run.isBusy;
+  }
+
+  protected override get ordered(): SessionRun {
+    return this.#run;
   }
 
   /** The last good weights of this or the last run. */
@@ -112,35 +117,6 @@ export class Session implements ViewSource {
     this.#run = new SessionRun(factsOfRun(++this.#lastNumber, this.facts, order));
     this.#tellAll();
     this.#startWorker(order);
-  }
-
-  pause(): void {
-    this.#postIn(['training'], { type: 'pause' });
-  }
-
-  /** @param learningRateFactor after a divergence: lowers the rate for the rest of the run */
-  resume(learningRateFactor?: number): void {
-    this.#postIn(['paused'], { type: 'resume', learningRateFactor });
-  }
-
-  /** Changes the learning rate, or says when the run shall end by itself. */
-  steer(order: Omit<Extract<ToWorker, { type: 'steer' }>, 'type'>): void {
-    this.#postIn(['training', 'paused'], { type: 'steer', ...order });
-  }
-
-  step(unit: 'batch' | 'epoch'): void {
-    this.#postIn(['paused'], { type: 'step', unit });
-  }
-
-  useGeneratedDigits(): void {
-    this.#postIn(['loading'], { type: 'useGeneratedDigits' });
-  }
-
-  /** Ends the run, or its loading. A deaf worker is ended in the end; its last weights are kept. */
-  stop(): void {
-    if (this.isBusy) {
-      this.#run.worker?.stop();
-    }
   }
 
   /** Test digits with what the current weights say of them. Rejects with a ProblemError. */
@@ -262,12 +238,6 @@ export class Session implements ViewSource {
       this.#run.facts = changed(this.facts, change);
       this.views.changed(change);
       this.changes.tell();
-    }
-  }
-
-  #postIn(states: readonly RunState[], message: ToWorker): void {
-    if (states.includes(this.facts.state)) {
-      this.#run.worker?.post(message);
     }
   }
 }

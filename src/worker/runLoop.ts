@@ -1,48 +1,16 @@
-import type { Dataset } from '../data/dataset.ts';
-import type { PresetName } from '../nn/presets.ts';
-import type { TrainingSettings } from '../nn/settings.ts';
 import { epochOrder } from '../nn/training.ts';
 import type { Checkpoint, Problem } from '../protocol/subjects.ts';
-import type { FromWorker } from '../protocol/workerMessages.ts';
 import { BatchTrainer } from './batchTrainer.ts';
 import { BestEpoch } from './bestEpoch.ts';
 import { divergedProblem } from './divergence.ts';
 import { guessingProblem } from './guessing.ts';
-import type { HistoryRecorder } from './historyRecorder.ts';
-import type { LayerCourseRecorder } from './layerCourse.ts';
 import type { Measure } from './measure.ts';
 import { nextLook } from './nextLook.ts';
-import type { Breath } from './pace.ts';
-import { type RunControl, RunStopped } from './runControl.ts';
+import { RunStopped } from './runControl.ts';
 import { RunExaminer } from './runExaminer.ts';
-import type { RunMeter } from './runMeter.ts';
-import type { RunPast } from './runPast.ts';
-import type { RunPlan } from './runPlan.ts';
-import type { RunReporter } from './runReporter.ts';
-import type { RunSteering } from './runSteering.ts';
-import type { RunWeights } from './runWeights.ts';
-import type { SharedEngine } from './sharedEngine.ts';
+import type { RunParts } from './runParts.ts';
 import type { Sums } from './sums.ts';
 import { testAtStop } from './testAtStop.ts';
-
-/** What a loop works with. */
-export interface RunParts {
-  readonly engine: SharedEngine;
-  readonly dataset: Dataset;
-  readonly settings: TrainingSettings;
-  readonly preset: PresetName;
-  readonly plan: RunPlan;
-  readonly control: RunControl;
-  readonly breath: Breath;
-  readonly meter: RunMeter;
-  readonly history: HistoryRecorder;
-  readonly past: RunPast;
-  readonly course: LayerCourseRecorder;
-  readonly weights: RunWeights;
-  readonly reporter: RunReporter;
-  readonly steering: RunSteering;
-  readonly emit: (event: FromWorker) => void;
-}
 
 /**
  * The loop of a training run: batch after batch, with a measure of the test set at the start, early
