@@ -48,7 +48,8 @@ export class ExperimentList extends LitElement {
       }
       ul {
         display: grid;
-        gap: 12px;
+        gap: 12px 24px;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 260px), 1fr));
         list-style: none;
         margin: 8px 0 0;
         padding: 0;
