@@ -134,14 +134,14 @@ export class Dashboard extends LitElement {
         }
         <mnist-run-controls .snapshot=${snapshot}></mnist-run-controls>
         ${
-          hasNotices(snapshot)
-            ? html`<mnist-run-notices .snapshot=${snapshot}></mnist-run-notices>`
-            : nothing
-        }
-        ${
           experiment === undefined || isNew
             ? nothing
             : html`<mnist-experiment-note .experiment=${experiment}></mnist-experiment-note>`
+        }
+        ${
+          hasNotices(snapshot)
+            ? html`<mnist-run-notices .snapshot=${snapshot}></mnist-run-notices>`
+            : nothing
         }
         <mnist-view-section heading="Settings for the next run" name="settings">
           ${isNew ? nothing : this.#presets(snapshot)} ${this.#fields(snapshot)}
