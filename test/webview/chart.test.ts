@@ -100,6 +100,8 @@ test('the picture has a name that says what it shows', async () => {
 
 test('draws at most once a frame, and nothing while it is out of sight', async () => {
   const page = await openPage(browser, { scene: 'training', height: 500, width: 300 });
+  const accuracy = page.getByRole('img', { name: /^Accuracy/ });
+  await accuracy.scrollIntoViewIfNeeded();
   await drawn(page);
   await page.evaluate(`
     draws = 0;
@@ -122,7 +124,7 @@ test('draws at most once a frame, and nothing while it is out of sight', async (
   await drawn(page);
   await page.evaluate('draws = 0');
   assert.equal(await advance(5900, 6000), 0, 'scrolled out of sight');
-  await page.getByRole('img', { name: /^Accuracy/ }).scrollIntoViewIfNeeded();
+  await accuracy.scrollIntoViewIfNeeded();
   await drawn(page);
   assert.equal(await page.evaluate('draws'), 1, 'in sight again: the newest, once');
   await page.close();

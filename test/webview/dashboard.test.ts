@@ -25,10 +25,10 @@ async function withDashboard(options: PageOptions, use: (page: Page) => Promise<
 
 const show = (page: Page, scene: Scene) => page.evaluate(`fakeHost.show('${scene}')`);
 
-/** What was sent to the host, apart from the gallery's requests for digits. */
+/** What was sent to the host, apart from what parts in sight ask for by themselves. */
 async function sent(page: Page): Promise<FromDashboard[]> {
   const messages = (await page.evaluate('fakeHost.sent')) as FromDashboard[];
-  return messages.filter(({ type }) => type !== 'getDigits');
+  return messages.filter(({ type }) => type !== 'getDigits' && type !== 'ask');
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
