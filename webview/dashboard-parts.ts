@@ -78,8 +78,12 @@ export class DashboardParts extends LitElement {
     return html`
       <mnist-time-slider .board=${board}></mnist-time-slider>
       ${board.at === undefined ? nothing : this.#pastNote(board)}
-      ${this.#chart('accuracy', board)} ${this.#chart('loss', board)} ${this.#steer(board)} ${this.#draw(board)} ${this.#weights(board)}
-      ${this.#layers(board)} <mnist-digit-parts .board=${board}></mnist-digit-parts>
+      ${this.#chart('accuracy', board)} ${this.#chart('loss', board)}
+      <div class="column">${this.#steer(board)} ${this.#weights(board)} ${this.#layers(board)}</div>
+      <div class="column">
+        ${this.#draw(board)}
+        <mnist-digit-parts .board=${board}></mnist-digit-parts>
+      </div>
     `;
   }
 
@@ -163,9 +167,15 @@ export class DashboardParts extends LitElement {
         gap: 20px 32px;
         grid-template-columns: minmax(0, 1fr);
       }
+      .column {
+        align-content: start;
+        display: grid;
+        gap: inherit;
+        grid-template-columns: minmax(0, 1fr);
+        min-width: 0;
+      }
       mnist-time-slider,
-      mnist-past-note,
-      [name='layers'] {
+      mnist-past-note {
         grid-column: 1 / -1;
       }
       /* What is shown is of the past, however far a person has scrolled. */
