@@ -3,6 +3,7 @@
 // Typed arrays are whole buffers (slice(), never subarray()); no NaN outside typed arrays.
 
 import type { Explanation } from './explanation.ts';
+import type { GlassBox } from './glassBox.ts';
 import type { Activations, Inside } from './inside.ts';
 import type { DigitPredictions, TestPredictions, WeightPictures } from './subjects.ts';
 
@@ -47,6 +48,14 @@ export interface Questions {
   readonly inside: {
     readonly asked: { readonly digit: DigitReference };
     readonly answer: Inside;
+  };
+  /**
+   * One training step of this digit, number by number. `unit` is one of the last hidden layer;
+   * missing: the one that votes most for the answer.
+   */
+  readonly glassBox: {
+    readonly asked: { readonly digit: DigitReference; readonly unit?: number };
+    readonly answer: GlassBox;
   };
 }
 

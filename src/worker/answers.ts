@@ -1,5 +1,6 @@
 import type { Answer, Question } from '../protocol/questions.ts';
 import { answerExplain } from './explain.ts';
+import { answerGlassBox } from './glassBox.ts';
 import type { Ground } from './ground.ts';
 import { answerActivations, answerInside } from './inside.ts';
 import { answerPictures } from './pictures.ts';
@@ -23,5 +24,7 @@ export async function answer(question: Question, ground: Ground): Promise<Answer
       return answerExplain(question.digit, ground);
     case 'inside':
       return answerInside(question.digit, ground);
+    case 'glassBox':
+      return answerGlassBox(question, ground);
   }
 }

@@ -13,6 +13,8 @@ export interface Ground {
   readonly parameters: () => Promise<NetworkParameters>;
   /** What they say of images `[count, 784]` (0 to 255): probabilities `[count, 10]`. */
   readonly predict: (images: Uint8Array) => Promise<Float32Array>;
+  /** η of the next update; missing: as the settings have it. */
+  readonly learningRate?: number;
   /** Called between slices of longer work: lets others take their turn. */
   readonly between: () => Promise<void>;
   /** What they say of the test digits, where somebody has looked before. */

@@ -87,8 +87,9 @@ export class PastQuestions {
   }
 
   #ground({ iteration, parameters, testAnswers }: Moment): Ground {
-    const { settings, dataset, breath } = this.#options;
+    const { past, settings, dataset, breath } = this.#options;
     return {
+      learningRate: past.learningRateAt(iteration),
       ...{ iteration, settings, dataset, testAnswers },
       parameters: async () => parameters,
       predict: images => predictAll(this.#engineOf(parameters), images, () => breath.take()),

@@ -15,6 +15,7 @@ export class OrderError extends Error {
     | 'unknown-order'
     | 'other-digits'
     | 'picture'
+    | 'label'
     | 'not-finite';
 
   constructor(reason: OrderError['reason'], message: string) {

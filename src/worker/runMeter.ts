@@ -75,7 +75,9 @@ export class RunMeter {
   learningRateAt(iteration: number): number {
     const start = this.#scheduleStart;
     const total = this.#plan.totalIterations - start;
-    return learningRateAt(this.#settings, iteration - start, total) * this.learningRateFactor;
+    const change = this.rateChanges.findLast(({ iteration: from }) => from <= iteration);
+    const factor = change?.factor ?? this.#firstFactor;
+    return learningRateAt(this.#settings, iteration - start, total) * factor;
   }
 
   /** Where the run stands, for one that goes on from here. */

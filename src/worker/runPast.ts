@@ -93,6 +93,12 @@ export class RunPast {
     return { iterations, momentBytes, capacity };
   }
 
+  /** η of the update that came after this one. */
+  learningRateAt(iteration: number): number {
+    const { meter, plan } = this.#options;
+    return meter.learningRateAt(Math.min(iteration, plan.totalIterations - 1));
+  }
+
   /** The moment that lies nearest; undefined where none is kept. */
   nearest(iteration: number): Moment | undefined {
     return this.#history.nearest(iteration);

@@ -155,7 +155,7 @@ export class TrainingRun {
     const { meter, settings, dataset, breath, engine: shared } = this.#parts;
     const between = () => breath.take();
     return {
-      ...{ iteration: meter.iteration, settings, dataset },
+      ...{ iteration: meter.iteration, learningRate: meter.learningRate, settings, dataset },
       parameters: () => shared.copyParameters(between),
       predict: images => predictAll(engine, images, between),
       between,

@@ -1,6 +1,7 @@
 import { INPUT_SIZE } from '../../src/nn/settings.ts';
 import type { Answer, Question } from '../../src/protocol/questions.ts';
 import { fakeExplanation } from './fakeExplanation.ts';
+import { fakeGlassBox } from './fakeGlassBox.ts';
 import { fakeActivations, fakeInside } from './fakeInside.ts';
 import { fakePictures } from './fakePictures.ts';
 import { fakeDigits, fakeTestPredictions } from './fakeRun.ts';
@@ -26,5 +27,7 @@ export function fakeAnswer(question: Question, at = 5810): Answer {
       return fakeExplanation(question.digit, at);
     case 'inside':
       return fakeInside(question.digit, at);
+    case 'glassBox':
+      return fakeGlassBox(question, at);
   }
 }
