@@ -24,7 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   subscriptions.push(
     ...[log, session, reports, recovery, lastRun, panel, rooms.pictures, rooms.runs],
-    rooms.trainingDocument,
+    ...[rooms.trainingDocument, rooms.source],
     ...[logSession(session, log), tellRestrictions(session, log)],
     ...[showStatus(session, systemClock), setContextKeys(session)],
     ...[keepParamsFolders(), keepFoldersWithParams()],

@@ -7,6 +7,7 @@ import type { Recovery } from './recovery.ts';
 import type { ReportTabs } from './reportTabs.ts';
 import type { RunEnd } from './runEnd.ts';
 import type { RunStarter } from './startRun.ts';
+import type { TextbookSource } from './textbookSource.ts';
 
 export interface ActionOptions {
   readonly starter: RunStarter;
@@ -16,14 +17,16 @@ export interface ActionOptions {
   readonly recoveredSaver: RecoveredSaver;
   readonly reports: ReportTabs;
   readonly myDigits: MyDigits;
+  readonly source: TextbookSource;
   readonly run: (command: CommandName) => void;
   readonly onFault: (error: unknown) => void;
 }
 
 /** What the dashboard's buttons do beyond the session. */
 export function dashboardActions(options: ActionOptions): DashboardActions {
-  const { starter, branching, runEnd, recovery, recoveredSaver, reports, myDigits, run, onFault } =
+  const { starter, branching, runEnd, recovery, recoveredSaver, reports, myDigits, source } =
     options;
+  const { run, onFault } = options;
   const start = (work: Promise<unknown>) => void work.catch(onFault);
   return {
     train: (preset, overrides) => start(starter.trainAs(preset, overrides)),
@@ -44,6 +47,7 @@ export function dashboardActions(options: ActionOptions): DashboardActions {
     openSettings: () => run('openSettings'),
     chooseDatasetFolder: () => run('chooseDatasetFolder'),
     showLog: () => run('showLog'),
+    openSource: name => start(source.open(name)),
     keepDigit: (image, label) => start(myDigits.keep(image, label)),
     forgetDigit: (image, label) => start(myDigits.forget(image, label)),
   };

@@ -4,6 +4,7 @@ import type {
   SettingsOverrides,
   ToDashboard,
 } from '../protocol/dashboardMessages.ts';
+import type { SourceName } from '../protocol/sourceLinks.ts';
 import type { View } from './audience.ts';
 import { problemOf } from './problemError.ts';
 import type { Session } from './session.ts';
@@ -23,6 +24,7 @@ export interface DashboardActions {
   openSettings(): void;
   chooseDatasetFolder(): void;
   showLog(): void;
+  openSource(name: SourceName): void;
   keepDigit(image: Uint8Array, label: number): void;
   forgetDigit(image: Uint8Array, label: number): void;
 }
@@ -97,6 +99,9 @@ export function handleDashboardMessage(message: FromDashboard, ends: DashboardEn
       break;
     case 'showLog':
       actions.showLog();
+      break;
+    case 'openSource':
+      actions.openSource(message.name);
       break;
     case 'keepDigit':
       actions.keepDigit(message.image, message.label);

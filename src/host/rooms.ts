@@ -22,6 +22,7 @@ import { RunsView } from './runs/runsView.ts';
 import { Session } from './session.ts';
 import { currentEquipment, currentMaximumParamsBytes, currentPlan } from './settingsSource.ts';
 import { RunStarter } from './startRun.ts';
+import { TextbookSource } from './textbookSource.ts';
 import { TrainingDocument } from './trainingDocument.ts';
 import { folderAt } from './uriFolder.ts';
 import { startWorkerThread } from './workerThread.ts';
@@ -57,8 +58,10 @@ export function buildRooms(context: vscode.ExtensionContext) {
   const lastRun = new LastRun({ session, saver, memory: context.workspaceState });
   const recoveredSaver = new RecoveredSaver({ session, saver, recovery });
   const myDigits = new MyDigits({ session, folder: myDigitsFolder });
+  const source = new TextbookSource(context.extensionUri);
   const actions = dashboardActions({
     ...{ starter, branching, runEnd, recovery, recoveredSaver, reports, myDigits, run, onFault },
+    source,
   });
   const runs = new RunsView({
     ...{ session, clock: systemClock, memory: context.workspaceState },
@@ -67,7 +70,7 @@ export function buildRooms(context: vscode.ExtensionContext) {
   const trainingDocument = new TrainingDocument(session);
   const panel = new DashboardPanel({ extensionUri: context.extensionUri, session, actions });
   return {
-    ...{ runs, saver },
+    ...{ runs, saver, source },
     ...{ log, reading, session, runEnd, problems, starter, resuming, reports, recovery, lastRun },
     ...{ trainingDocument, actions, panel, pictures, myDigits },
   };

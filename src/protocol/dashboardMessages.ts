@@ -4,6 +4,7 @@ import type { PresetName } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 import type { Answer, Asking } from './questions.ts';
 import type { SessionChange, SessionSnapshot } from './snapshot.ts';
+import type { SourceName } from './sourceLinks.ts';
 import type { StopWish } from './steering.ts';
 import type { DigitPredictions, HistoryPoints, Problem } from './subjects.ts';
 
@@ -42,6 +43,8 @@ export type FromDashboard =
   | { readonly type: 'openSettings' }
   | { readonly type: 'chooseDatasetFolder' }
   | { readonly type: 'showLog' }
+  /** Open the textbook's code beside the page. */
+  | { readonly type: 'openSource'; readonly name: SourceName }
   /** Keep a drawing `[784]` among my digits, with what it is; or keep it no longer. */
   | { readonly type: 'keepDigit'; readonly image: Uint8Array; readonly label: number }
   | { readonly type: 'forgetDigit'; readonly image: Uint8Array; readonly label: number }

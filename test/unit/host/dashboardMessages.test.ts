@@ -29,6 +29,7 @@ function createDashboard() {
     openSettings: note('openSettings'),
     chooseDatasetFolder: note('chooseDatasetFolder'),
     showLog: note('showLog'),
+    openSource: note('openSource'),
     keepDigit: note('keepDigit'),
     forgetDigit: note('forgetDigit'),
   };
@@ -78,6 +79,12 @@ test('the other buttons do what they say', () => {
     say({ type });
   }
   assert.deepEqual(done, [['train', 'classic', { epochs: 2 }], ...plain.map(type => [type])]);
+});
+
+test('the code is opened at the place that is named', () => {
+  const { say, done } = createDashboard();
+  say({ type: 'openSource', name: 'softmax' });
+  assert.deepEqual(done, [['openSource', 'softmax']]);
 });
 
 test('a question is answered, or what is wrong with it', async () => {
