@@ -160,11 +160,12 @@ export class RunStatus extends LitElement {
         .figures {
           align-items: center;
           display: flex;
-          gap: 48px;
+          flex-wrap: wrap;
+          gap: 0 48px;
         }
         dl {
           gap: 24px;
-          grid-template-columns: repeat(4, 124px);
+          grid-template-columns: repeat(4, minmax(0, 124px));
         }
       }
     `,

@@ -52,6 +52,34 @@ export async function drawn(page: Page): Promise<void> {
     setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))))`);
 }
 
+/** Unfolds every part of the page, also parts within parts, and draws what was in them. */
+export async function unfoldAll(page: Page): Promise<void> {
+  const unfolded = () =>
+    page.evaluate(`(() => {
+      let count = 0;
+      const unfold = root => {
+        for (const element of root.querySelectorAll('*')) {
+          const isPart = element.matches('mnist-view-section, details');
+          if (isPart && !element.open) {
+            element.open = true;
+            count += 1;
+          }
+          if (element.shadowRoot) {
+            unfold(element.shadowRoot);
+          }
+        }
+      };
+      unfold(document);
+      return count;
+    })()`);
+  do {
+    await drawn(page);
+  } while ((await unfolded()) !== 0);
+  // What the parts in sight ask for has been answered and drawn.
+  await drawn(page);
+  await drawn(page);
+}
+
 const built = new Map<string, Promise<Map<string, string>>>();
 
 /** The page's script and the fake host's, built once. */
