@@ -33,7 +33,7 @@ export class ExperimentList extends LitElement {
       <li aria-current=${isCurrent ? 'true' : 'false'}>
         <h3>${title}</h3>
         <p>${change}</p>
-        <vscode-button secondary aria-label=${t('Try: {title}', { title })} @click=${start}
+        <vscode-button secondary aria-label=${isCurrent ? t('Try again: {title}', { title }) : t('Try: {title}', { title })} @click=${start}
           >${isCurrent ? t('Try again') : t('Try')}</vscode-button
         >
       </li>

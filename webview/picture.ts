@@ -40,26 +40,41 @@ export class PicturePage extends LitElement {
 
   protected override render() {
     const { message } = this;
-    if (message === undefined || message.type === 'reading') {
-      return html`<main aria-busy="true"><p role="status">${message && t('Reading…')}</p></main>`;
+    if (message === undefined) {
+      return html`<main aria-busy="true"></main>`;
     }
     const { fileName } = message;
     const split = fileName.lastIndexOf('/') + 1;
-    return html`<main>
+    return html`<main aria-busy=${message.type === 'reading' ? 'true' : 'false'}>
       <header>
         <h1>${wrappingText(fileName.slice(split))}</h1>
         <p class="muted">${wrappingText(fileName.slice(0, Math.max(0, split - 1)))}</p>
-        <div class="actions">
-          <vscode-button secondary @click=${() => send({ type: 'readAgain' })}
-            >${t('Read again')}</vscode-button
-          >
-        </div>
+        ${message.type === 'reading' ? nothing : READ_AGAIN()}
       </header>
-      ${message.type === 'read' ? read(message.reading) : failed(message)}
+      ${content(message)}
     </main>`;
   }
 
   static override styles = [sharedStyles, reportStyles, pictureStyles];
+}
+
+const READ_AGAIN = () => html`
+  <div class="actions">
+    <vscode-button secondary @click=${() => send({ type: 'readAgain' })}
+      >${t('Read again')}</vscode-button
+    >
+  </div>
+`;
+
+function content(message: ToPicturePage) {
+  switch (message.type) {
+    case 'reading':
+      return html`<p role="status">${t('Reading…')}</p>`;
+    case 'read':
+      return read(message.reading);
+    case 'failed':
+      return failed(message);
+  }
 }
 
 function read(reading: PictureReading) {

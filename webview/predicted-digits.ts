@@ -18,10 +18,10 @@ export class PredictedDigits extends LitElement {
     const digits = Array.from(this.digits.indices, (_, row) => readDigit(this.digits, row));
     const { notice } = this.description;
     const right = digits.filter(({ isRight }) => isRight).length;
-    return html`<p class="summary">
-        <span>${wholeNumber(right)} of ${wholeNumber(digits.length)} read right</span>
+    return html`<div class="summary">
+        <h2>${wholeNumber(right)} of ${wholeNumber(digits.length)} read right</h2>
         <mnist-dataset-badge .description=${this.description}></mnist-dataset-badge>
-      </p>
+      </div>
       ${notice === undefined ? nothing : html`<p class="notice muted">${notice}</p>`}
       <ul role="list">
         ${digits.map(digit => html`<li><mnist-digit-detail .digit=${digit}></mnist-digit-detail></li>`)}
