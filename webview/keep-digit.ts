@@ -57,10 +57,9 @@ export class KeepDigit extends LitElement {
           : html`<p class="problem" role="alert">${myDigits.problem}</p>`
       }
       ${
-        // Between host and page an empty array loses its type, and with it its length.
-        myDigits !== undefined && myDigits.labels.length > 0
-          ? html`<mnist-my-digits .board=${this.board} .digits=${myDigits}></mnist-my-digits>`
-          : nothing
+        myDigits === undefined || myDigits.labels.length === 0
+          ? nothing
+          : html`<mnist-my-digits .board=${this.board} .digits=${myDigits}></mnist-my-digits>`
       }
     `;
   }

@@ -117,10 +117,13 @@ export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((value, at) => value === other[at]);
 }
 
-/** Its own copy: what is read is a view of a file, which would be sent whole. */
+/**
+ * A plain copy: what is read is a view of a file, which would be sent whole, and mostly a `Buffer`,
+ * which reaches a page as an object without a length.
+ */
 function decoded(fileName: string, decode: () => Uint8Array): Uint8Array {
   try {
-    return decode().slice();
+    return new Uint8Array(decode());
   } catch {
     throw damaged(t('{0} is cut off, or no IDX file of 28x28 pictures with labels.', fileName));
   }

@@ -52,6 +52,27 @@ test('one is deleted, and nothing of one that is not there', async () => {
   assert.deepEqual(shown()?.images, Uint8Array.of(...picture(1), ...picture(3)));
 });
 
+/** Gives what VS Code gives in a desktop: Node's `Buffer`. */
+class BufferFolder extends FakeFolder {
+  override async read(name: string) {
+    const bytes = await super.read(name);
+    return bytes && Buffer.from(bytes);
+  }
+}
+
+test('what is shown is plain arrays, which alone reach a page whole', async () => {
+  const { folder, myDigits, shown } = createMyDigits(new BufferFolder());
+  const kinds = () => [shown()?.images, shown()?.labels].map(array => array?.constructor);
+  await myDigits.keep(picture(9), 4);
+  const other = createMyDigits(folder);
+  await other.myDigits.load();
+  assert.equal(other.shown()?.labels.constructor, Uint8Array);
+  assert.equal(other.shown()?.images.constructor, Uint8Array);
+  await myDigits.forget(picture(9), 4);
+  assert.deepEqual(kinds(), [Uint8Array, Uint8Array]);
+  assert.equal(shown()?.labels.length, 0);
+});
+
 /** Dies before its operation of that number: nothing is written, renamed or removed from then on. */
 class DyingFolder extends FakeFolder {
   left: number;
