@@ -1,5 +1,6 @@
 import './digit-parts.ts';
 import './draw-pad.ts';
+import './glass-box.ts';
 import './history-chart.ts';
 import './layers-part.ts';
 import './past-note.ts';
@@ -84,6 +85,7 @@ export class DashboardParts extends LitElement {
         ${this.#draw(board)}
         <mnist-digit-parts .board=${board}></mnist-digit-parts>
       </div>
+      ${this.#glassBox(board)}
     `;
   }
 
@@ -159,6 +161,16 @@ export class DashboardParts extends LitElement {
     `;
   }
 
+  #glassBox(board: Board) {
+    return html`
+      <mnist-view-section
+        heading=${t('One step, by hand')}
+        name="glassBox"
+        .content=${() => html`<mnist-glass-box .board=${board}></mnist-glass-box>`}
+      ></mnist-view-section>
+    `;
+  }
+
   static override styles = [
     sharedStyles,
     css`
@@ -175,7 +187,8 @@ export class DashboardParts extends LitElement {
         min-width: 0;
       }
       mnist-time-slider,
-      mnist-past-note {
+      mnist-past-note,
+      [name='glassBox'] {
         grid-column: 1 / -1;
       }
       /* What is shown is of the past, however far a person has scrolled. */
