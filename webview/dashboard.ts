@@ -153,7 +153,10 @@ export class Dashboard extends LitElement {
             html`<mnist-experiment-list .current=${experiment}></mnist-experiment-list>`}
         ></mnist-view-section>
         ${snapshot.position === undefined ? nothing : this.#parts(snapshot)} ${this.#links()}
-        <p class="visually-hidden" role="status">${spokenStatus(snapshot)}</p>
+        <div class="visually-hidden" role="status" aria-atomic="false">
+          <p>${spokenStatus(snapshot)}</p>
+          <p>${snapshot.advice?.message}</p>
+        </div>
       </main>
     `;
   }

@@ -51,7 +51,7 @@ export class LayersPart extends LitElement {
       return html`<p class="muted">${t('The layers appear here when training starts.')}</p>`;
     }
     if (answer === undefined) {
-      return html`<p class="muted" role="status">${problem || t('Looking inside the layers…')}</p>`;
+      return html`<p class="muted">${problem || t('Looking inside the layers…')}</p>`;
     }
     const last = answer.layers.length - 1;
     return html`${this.#renderCourse()}<div class="layers">

@@ -45,7 +45,7 @@ export class RunNotices extends LitElement {
     return advice === undefined
       ? nothing
       : html`
-          <section class="info" role="status" aria-label=${t('Advice')}>
+          <section class="info" aria-label=${t('Advice')}>
             ${icon('info')}
             <p>${advice.message}</p>
           </section>

@@ -89,7 +89,9 @@ export function spokenStatus(snapshot: SessionSnapshot): string {
   }
   const every = Math.max(1, Math.ceil(position.epochs / ANNOUNCEMENTS));
   const isMoving = state === 'training';
-  const epoch = isMoving ? position.epoch - (position.epoch % every) : position.epoch;
+  // An epoch is spoken of once: when its accuracy is there, too.
+  const measured = position.measuring === undefined ? position.epoch : position.epoch - 1;
+  const epoch = isMoving ? measured - (measured % every) : position.epoch;
   const digits = dataset?.kind === 'generated' ? ' on generated digits' : '';
   const parts = [`${stateText(state)}${digits}.`];
   if (epoch > 0) {

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
 import type { Scene } from './fakeRun.ts';
-import { launch, openPage, type PageOptions } from './harness.ts';
+import { drawn, launch, openPage, type PageOptions, unfoldAll } from './harness.ts';
 
 let browser: Browser;
 before(async () => {
@@ -211,7 +211,7 @@ test('problems and generated digits are said in words', async () => {
 
 test('a screen reader hears each epoch, not each update', async () => {
   await withDashboard({ scene: 'training' }, async page => {
-    const heard = () => page.getByRole('status').first().textContent();
+    const heard = () => page.locator('mnist-dashboard [role=status] p').first().textContent();
     const first = await heard();
     assert.match(first ?? '', /^Training\. Epoch 3 of 10 done\. Test accuracy 97\.6/);
     await page.evaluate('fakeHost.advance(5810, 7400)');
@@ -222,6 +222,41 @@ test('a screen reader hears each epoch, not each update', async () => {
     assert.match((await heard()) ?? '', /Epoch 4 of 10/);
   });
 });
+
+test('while it trains one element speaks, whatever is open and however long answers take', async () => {
+  await withDashboard({ scene: 'training', height: 8000 }, async page => {
+    await page.evaluate(`fakeHost.answers = 'silence'`);
+    await unfoldAll(page);
+    assert.deepEqual(await speaking(page), ['mnist-dashboard']);
+    await page.evaluate(`fakeHost.answers = 'answer'; fakeHost.advance(5810, 7500)`);
+    await page.getByText('7,500 of 18,750', { exact: true }).waitFor();
+    await drawn(page);
+    assert.deepEqual(await speaking(page), ['mnist-dashboard']);
+    await show(page, 'experiment');
+    await unfoldAll(page);
+    assert.deepEqual(await speaking(page), ['mnist-dashboard'], 'advice, too');
+  });
+});
+
+/** The elements with a live region in which something stands. */
+function speaking(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const found = [];
+    const look = root => {
+      for (const element of root.querySelectorAll('*')) {
+        const isLive = element.matches('[role=status], [role=alert], [role=log], output, [aria-live]');
+        if (isLive && element.textContent.trim() !== '') {
+          found.push(root.host.localName);
+        }
+        if (element.shadowRoot) {
+          look(element.shadowRoot);
+        }
+      }
+    };
+    look(document);
+    return found;
+  })()`) as Promise<string[]>;
+}
 
 test('in a side bar of 200 pixels no word of the title is broken, and nothing sticks out', async () => {
   await withDashboard({ scene: 'generated', width: 200 }, async page => {

@@ -22,7 +22,7 @@ const fakeHost = {
   /** How requests for digits are answered. */
   digits: 'answer' as 'answer' | 'fail' | 'silence',
   /** How questions are answered. */
-  answers: 'answer' as 'answer' | 'fail',
+  answers: 'answer' as 'answer' | 'fail' | 'silence',
 
   /** What VS Code does to a page when its theme changes. */
   setTheme(name: ThemeName): void {
@@ -103,7 +103,7 @@ function answer(message: FromPage): void {
     const { requestId, question, at } = message;
     if (fakeHost.answers === 'answer') {
       fakeHost.post({ type: 'answered', requestId, answer: fakeAnswer(question, at) });
-    } else {
+    } else if (fakeHost.answers === 'fail') {
       const problem = { reason: 'worker', message: 'The worker is gone.' };
       fakeHost.post({ type: 'requestFailed', requestId, problem });
     }
