@@ -7,8 +7,3 @@ export function exactText(value: number): string {
   const text = size < 0.0001 || size >= 10_000 ? value.toExponential(3) : value.toPrecision(4);
   return text.replaceAll('-', '−').replace('+', '');
 }
-
-/** With a space between sign and number, as the next term of a sum: ` − 0.3127`. */
-export function nextTerm(value: number): string {
-  return value < 0 ? ` − ${exactText(-value)}` : ` + ${exactText(value)}`;
-}

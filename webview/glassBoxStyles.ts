@@ -40,6 +40,9 @@ export const glassBoxStyles = css`
   .problem {
     color: var(--error-foreground);
   }
+  .link {
+    text-align: start;
+  }
   figcaption {
     margin-top: 4px;
   }

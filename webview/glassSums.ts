@@ -1,7 +1,7 @@
 // The sums of the glass box as lines of text.
 import { t } from '@vscode/l10n';
 import type { GlassSum } from '../src/protocol/glassBox.ts';
-import { exactText, nextTerm } from './exactText.ts';
+import { exactText } from './exactText.ts';
 import { wholeNumber } from './figures.ts';
 
 /** Bias, the largest terms, and all others in one: the lines add up to the last one. */
@@ -26,7 +26,7 @@ export function sumLines(
 
 /** `p − y` with its numbers. */
 export function differenceText(p: number, y: number): string {
-  return `${exactText(p)}${nextTerm(-y)}`;
+  return `${exactText(p)} − ${y}`;
 }
 
 /** A negative factor stands in brackets. */
