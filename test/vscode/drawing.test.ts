@@ -5,7 +5,12 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { encode } from 'fast-png';
 import { generateDigits } from '../../src/data/generatedDigits.ts';
-import { decodeIdxImages, decodeIdxLabels } from '../../src/data/idx.ts';
+import {
+  decodeIdxImages,
+  decodeIdxLabels,
+  encodeIdxImages,
+  encodeIdxLabels,
+} from '../../src/data/idx.ts';
 import { dashboard, waitForState } from './dashboard.ts';
 import { eventually } from './eventually.ts';
 import { openScene, type Scene } from './scene.ts';
@@ -122,6 +127,10 @@ test('a drawing is kept as an IDX pair, shown with what the network says, and de
 test('files that other programs change are read again', async () => {
   const part = (await dashboard(scene.window.page)).locator('mnist-draw-pad');
   const labels = path.join(scene.workspace, 'digits', 'my-digits-labels.idx1-ubyte');
+  const images = path.join(scene.workspace, 'digits', 'my-digits-images.idx3-ubyte');
+  await writeFile(images, encodeIdxImages(digit.images, 1));
+  await writeFile(labels, encodeIdxLabels(digit.labels));
+  await part.getByText(/^My digits: [01] of 1 read right/).waitFor();
   await writeFile(labels, 'scribble');
   const alert = part.getByRole('alert').filter({ hasText: 'is cut off, or no IDX file' });
   await alert.filter({ hasText: 'Repair the files or move them away' }).waitFor();
