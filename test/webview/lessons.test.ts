@@ -27,7 +27,10 @@ test('an experiment is started with its settings, and says what to watch', async
   await page.getByText(watch).waitFor();
   await unfold(page, 'Experiments');
   // The one on the screen is tried again; the others are tried.
-  await page.getByRole('button', { name: /^Try: / }).first().waitFor();
+  await page
+    .getByRole('button', { name: /^Try: / })
+    .first()
+    .waitFor();
   await page.getByRole('button', { name: `Try again: ${title}` }).click();
   assert.deepEqual(await orders(page), [{ type: 'train', preset: 'quick', overrides: settings }]);
   await page.close();
