@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { bundleOf, type LANGUAGES } from '../unit/texts/bundles.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ORIGIN = 'http://webview.test';
@@ -16,6 +17,8 @@ export interface PageOptions {
   readonly entry?: 'dashboard' | 'report' | 'params' | 'picture';
   readonly scene?: string;
   readonly theme?: ThemeName;
+  /** English where none is said. */
+  readonly language?: (typeof LANGUAGES)[number];
   readonly width?: number;
   readonly height?: number;
 }
@@ -37,7 +40,7 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   await page.route(`${ORIGIN}/**`, route => {
     const script = scripts.get(new URL(route.request().url()).pathname.slice(1));
     return script === undefined
-      ? route.fulfill({ contentType: 'text/html', body: pageHtml(entry) })
+      ? route.fulfill({ contentType: 'text/html', body: pageHtml(entry, options.language) })
       : route.fulfill({ contentType: 'text/javascript', body: script });
   });
   const place = width < 500 ? 'sideBar' : 'editor';
@@ -108,12 +111,13 @@ async function bundle(entry: string): Promise<Map<string, string>> {
   return new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*[\\/]/, ''), text]));
 }
 
-function pageHtml(entry: string): string {
+function pageHtml(entry: string, language: PageOptions['language']): string {
+  const texts = language === undefined ? '{}' : JSON.stringify(bundleOf(language));
   const policy =
     `default-src 'none'; img-src ${ORIGIN} data:; font-src ${ORIGIN}; ` +
     `style-src ${ORIGIN}; script-src 'nonce-${NONCE}';`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language ?? 'en'}">
   <head>
     <style>${DEFAULT_STYLES}</style>
     <meta charset="utf-8" />
@@ -121,7 +125,7 @@ function pageHtml(entry: string): string {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>MNIST</title>
   </head>
-  <body>
+  <body data-texts="${texts.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">
     <mnist-${entry}></mnist-${entry}>
     <script nonce="${NONCE}" type="module" src="fakeHost.js"></script>
     <script nonce="${NONCE}" type="module" src="${entry}.js"></script>

@@ -1,5 +1,5 @@
 // Takes pictures of the pages to look at: every scene at the width of a side bar and of an editor.
-//   node test/webview/preview.ts [folder] [--entry report] [--scene training] [--theme light] [--width 900]
+//   node test/webview/preview.ts [folder] [--entry report] [--scene training] [--theme light] [--width 900] [--language de]
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +7,7 @@ import { PARAMS_SCENES } from './fakeParams.ts';
 import { PICTURE_SCENES } from './fakePicture.ts';
 import { REPORT_SCENES } from './fakeReport.ts';
 import { SCENES } from './fakeRun.ts';
-import { drawn, launch, openPage, THEMES, type ThemeName } from './harness.ts';
+import { drawn, launch, openPage, type PageOptions, THEMES, type ThemeName } from './harness.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
     scene: { type: 'string', multiple: true },
     theme: { type: 'string', multiple: true },
     width: { type: 'string', multiple: true },
+    language: { type: 'string' },
   },
 });
 const folder = path.resolve(positionals[0] ?? 'dist/preview');
@@ -28,6 +29,7 @@ const SCENES_OF = {
 const entry = values.entry as keyof typeof SCENES_OF;
 const scenes = values.scene ?? SCENES_OF[entry];
 const themes = (values.theme ?? ['dark']) as ThemeName[];
+const language = values.language as PageOptions['language'];
 const widths = (values.width ?? ['300', '900']).map(Number);
 for (const theme of themes) {
   if (!THEMES.includes(theme)) {
@@ -39,7 +41,7 @@ await mkdir(folder, { recursive: true });
 const browser = await launch();
 for (const theme of themes) {
   for (const width of widths) {
-    const page = await openPage(browser, { entry, scene: scenes[0], theme, width });
+    const page = await openPage(browser, { entry, scene: scenes[0], theme, width, language });
     for (const scene of scenes) {
       await page.evaluate(`fakeHost.show('${scene}')`);
       await drawn(page);
