@@ -81,7 +81,7 @@ export async function train(
   // Without --out a name is made at the end: any name tells whether the folder takes files.
   await prepareToWrite(values.out ?? 'params.safetensors');
   const dataset = await loadDigits(values, terminal, signal);
-  const { training } = dataset;
+  const { training, test } = dataset;
   if (settings.validationDigits >= training.count) {
     throw new InputError(
       `--validation ${settings.validationDigits} leaves nothing to train: there are only ` +
@@ -92,7 +92,7 @@ export async function train(
   for (const note of chosen.notes) {
     terminal.note(`Note: ${note}`);
   }
-  const { engine, notice } = createEngine(engineName, { settings, training, threads });
+  const { engine, notice } = createEngine(engineName, { settings, training, test, threads });
   if (notice && (values.engine === 'fast' || values.threads !== undefined)) {
     terminal.note(`Note: ${notice}`);
   }

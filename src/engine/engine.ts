@@ -10,6 +10,11 @@ export interface EngineOptions {
   readonly settings: TrainingSettings;
   /** The digits that `accumulate` names by index. */
   readonly training: LabelledImages;
+  /**
+   * The digits that predictions are asked for again and again: an engine may keep them in a form of
+   * its own, and knows them by their memory. Nobody may change them.
+   */
+  readonly test?: LabelledImages;
   /** Continue from these instead of initialising from the seed. */
   readonly parameters?: NetworkParameters;
   /** Upper bound of threads; an engine may use fewer. The result does not depend on it. */

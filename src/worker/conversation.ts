@@ -129,9 +129,9 @@ export class Conversation {
     checkSettings(settings);
     const dataset = await this.#load(order.dataset, loading);
     planRun(settings, dataset, from); // before an engine is made in vain
-    const { training } = dataset;
+    const { training, test } = dataset;
     const { createEngine, pace } = this.#tools;
-    const { engine, notice } = createEngine(order.engine, { settings, training, threads });
+    const { engine, notice } = createEngine(order.engine, { settings, training, test, threads });
     const emit = (event: FromWorker) => {
       if (this.#run === run) {
         this.#post(event);

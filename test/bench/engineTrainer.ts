@@ -1,4 +1,4 @@
-import type { Dataset, LabelledImages } from '../../src/data/dataset.ts';
+import type { Dataset } from '../../src/data/dataset.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
 import type { Batch, Engine, EngineName } from '../../src/engine/engine.ts';
 import { batchOf, digitsPerUpdate, epochOrder } from '../../src/nn/training.ts';
@@ -6,24 +6,26 @@ import { millisecondsOf } from './measure.ts';
 import { namedWithThreads, type Trainer } from './trainer.ts';
 import type { Work } from './works.ts';
 
+type Digits = Pick<Dataset, 'training'> & Partial<Pick<Dataset, 'test'>>;
+
 /** One of our engines; its networks live from the first measurement to `dispose`. */
 export class EngineTrainer implements Trainer {
   readonly who: string;
   readonly #name: EngineName;
   readonly #threads: number;
-  readonly #training: LabelledImages;
+  readonly #digits: Digits;
   readonly #engines = new Map<string, Engine>();
 
-  constructor(name: EngineName, threads: number, { training }: Pick<Dataset, 'training'>) {
+  constructor(name: EngineName, threads: number, digits: Digits) {
     this.who = name === 'textbook' ? name : namedWithThreads(name, threads);
     this.#name = name;
     this.#threads = threads;
-    this.#training = training;
+    this.#digits = digits;
   }
 
   async train(work: Work, digits: number): Promise<number> {
     const engine = this.engineFor(work);
-    const { count } = this.#training;
+    const { count } = this.#digits.training;
     const milliseconds = await millisecondsOf(async () => {
       for (let epoch = 0, left = digits; left > 0; epoch++) {
         const order = epochOrder(work.settings, epoch, count).subarray(0, left);
@@ -35,7 +37,7 @@ export class EngineTrainer implements Trainer {
   }
 
   engineFor({ name, settings }: Work): Engine {
-    const options = { settings, training: this.#training, threads: this.#threads };
+    const options = { settings, ...this.#digits, threads: this.#threads };
     const engine = this.#engines.get(name) ?? createEngine(this.#name, options).engine;
     if (engine.name !== this.#name) {
       throw new Error(`The ${this.#name} engine does not run here; there is nothing to measure.`);

@@ -19,7 +19,7 @@ import {
   readingParameters,
   writeParameters,
 } from './parametersInMemory.ts';
-import { makePixelLists } from './pixelLists.ts';
+import { PixelLists } from './pixelLists.ts';
 
 /** Digits of a slice at most: its activations and lists of pixels stay in the cache. */
 const LARGEST_SLICE = 1024;
@@ -46,11 +46,12 @@ class FastEngine implements Engine {
   readonly #plan: MemoryPlan;
   readonly #view: DataView;
   readonly #kernels: Kernels;
+  readonly #pixelLists: PixelLists;
   readonly #helpers: HelperThreads;
   #state: BatchState = { digits: 0, updates: 0 };
 
   constructor(options: EngineOptions, module: WebAssembly.Module) {
-    const { settings, training, parameters } = options;
+    const { settings, training, test, parameters } = options;
     const threads = threadsHere(options.threads);
     this.#settings = settings;
     this.digitsPerCall = digitsPerCall(settings);
@@ -63,6 +64,7 @@ class FastEngine implements Engine {
       settings,
       threads,
       trainingCount: training.count,
+      testCount: test?.count ?? 0,
       capacity: this.#capacity,
       digitsPerCall: this.digitsPerCall,
     });
@@ -72,7 +74,8 @@ class FastEngine implements Engine {
       capacity: this.#capacity,
     });
     this.#kernels = startKernels(module, memory);
-    makePixelLists(this.#kernels, memory, this.#plan, training, this.#capacity);
+    const listed = [...(settings.distortion === 'none' ? [training] : []), ...(test ? [test] : [])];
+    this.#pixelLists = new PixelLists(this.#kernels, memory, this.#plan, listed, this.#capacity);
     this.#view = new DataView(memory.buffer);
     this.setParameters(parameters ?? initialParameters(settings));
     this.#helpers = new HelperThreads(threads - 1, { module, memory, network: this.#plan.network });
@@ -112,8 +115,11 @@ class FastEngine implements Engine {
     for (let start = 0; start < count; start += this.#capacity) {
       const end = Math.min(start + this.#capacity, count);
       const part = images.subarray(start * INPUT_SIZE, end * INPUT_SIZE);
-      new Uint8Array(buffer, questions, part.length).set(part);
-      NETWORK.write(this.#view, network, { questionCount: end - start });
+      const questionLists = this.#pixelLists.addressesOf(part);
+      if (questionLists === 0) {
+        new Uint8Array(buffer, questions, part.length).set(part);
+      }
+      NETWORK.write(this.#view, network, { questionCount: end - start, questionLists });
       this.#run(ORDERS.predict);
       const found = new Float32Array(buffer, answers, (end - start) * OUTPUT_SIZE);
       probabilities.set(found, start * OUTPUT_SIZE);

@@ -71,6 +71,7 @@ export const NETWORK = new RecordKind({
   questions: 'i32',
   answers: 'i32',
   questionCount: 'i32',
+  questionLists: 'i32',
   slices: 'i32',
   sliceCount: 'i32',
   slicesDone: 'i32',

@@ -38,7 +38,7 @@ export interface MemoryPlan {
   readonly layers: readonly PlannedLayer[];
   /** `[count, 784]` bytes where digits are distorted; nothing else. */
   readonly images: number;
-  /** `[count]` addresses of lists where they are not distorted. */
+  /** Addresses of lists: of the training digits where they are not distorted, then of the test digits. */
   readonly lists: number;
   /** Room for the lists if all pixels had ink: what is never written takes no memory. */
   readonly listRoom: number;
@@ -64,6 +64,7 @@ export interface MemoryPlan {
 export interface MemoryNeeds {
   readonly settings: Pick<TrainingSettings, 'hiddenLayers' | 'optimizer' | 'distortion'>;
   readonly trainingCount: number;
+  readonly testCount: number;
   /** Digits of a slice, a multiple of 64. */
   readonly capacity: number;
   /** Digits of all slices of an order. */
@@ -73,10 +74,11 @@ export interface MemoryNeeds {
 
 /** Gives everything its place. */
 export function planMemory(needs: MemoryNeeds): MemoryPlan {
-  const { settings, trainingCount, capacity, digitsPerCall, threads } = needs;
+  const { settings, trainingCount, testCount, capacity, digitsPerCall, threads } = needs;
   const shelf = new Shelf();
   const scratchBytes = SCRATCH;
   const isDistorted = settings.distortion !== 'none';
+  const listed = testCount + (isDistorted ? 0 : trainingCount);
   const sizes = layerSizes(settings);
   const network = shelf.take(NETWORK.size);
   const records = shelf.take(LAYER.size * (sizes.length - 1));
@@ -111,8 +113,8 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
     answers: shelf.take(4 * 10 * capacity),
     labels: shelf.take(trainingCount),
     images: isDistorted ? shelf.take(trainingCount * PIXELS) : 0,
-    lists: isDistorted ? 0 : shelf.take(4 * trainingCount),
-    listRoom: isDistorted ? 0 : shelf.take(trainingCount * LIST_BYTES),
+    lists: shelf.take(4 * listed),
+    listRoom: shelf.take(listed * LIST_BYTES),
     distortion: shelf.take(DISTORTION.size),
     distortionWeights: shelf.take(2 * 4 * 28 * 7),
     scratch: shelf.take(scratchBytes * threads),

@@ -90,8 +90,9 @@ export class Network {
   dropoutState: u32;
   /** A `Distortion`; 0: none. */
   distortion: usize;
-  /** The training set: where digits are distorted, `[count, 784]` bytes; else `[count]` addresses of lists. */
+  /** The training set where its digits are distorted: `[count, 784]` bytes */
   images: usize;
+  /** Addresses of lists of pixels: of the training set where it is not distorted, then of the test set */
   lists: usize;
   /** `[count]` bytes */
   labels: usize;
@@ -108,6 +109,8 @@ export class Network {
   questions: usize;
   answers: usize;
   questionCount: i32;
+  /** Where the addresses of these digits' lists of pixels are; 0: nobody has listed them yet. */
+  questionLists: usize;
   slices: usize;
   sliceCount: i32;
   /** Answer: slices that are done. */

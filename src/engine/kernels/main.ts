@@ -21,8 +21,8 @@ export function run(network: Network, order: i32): bool {
 }
 
 /**
- * Lists the pixels of some training digits, once and for all.
- * @param first the first of the digits at `questions`, counted in the training set
+ * Lists the pixels of the digits at `questions`, once and for all.
+ * @param first the place of the first one's address in `lists`
  * @param target where the lists begin
  * @returns where the next ones do
  */

@@ -86,9 +86,7 @@ export function predict(network: Network, thread: i32): void {
   const start = shareStart(count, 4, thread, network.threads);
   const end = shareStart(count, 4, thread + 1, network.threads);
   for (let digit = start; digit < end; digit++) {
-    const list = prepared.rooms + digit * LIST_BYTES;
-    makeList(network.questions + digit * PIXELS, network.compaction, list);
-    store<usize>(prepared.lists + (digit << 2), list);
+    store<usize>(prepared.lists + (digit << 2), listOfQuestion(network, prepared, digit));
   }
   const first = layerAt(network, 0);
   const hasHidden = network.layerCount > 1;
@@ -106,6 +104,15 @@ export function predict(network: Network, thread: i32): void {
     softmax(row);
     memory.copy(network.answers + digit * 40, row, 40);
   }
+}
+
+function listOfQuestion(network: Network, prepared: Prepared, digit: i32): usize {
+  if (network.questionLists !== 0) {
+    return load<usize>(network.questionLists + (digit << 2));
+  }
+  const list = prepared.rooms + digit * LIST_BYTES;
+  makeList(network.questions + digit * PIXELS, network.compaction, list);
+  return list;
 }
 
 function sliceAt(network: Network, index: i32): Slice {

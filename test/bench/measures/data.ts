@@ -24,8 +24,8 @@ export function dataMeasures(
     unit: 'ms',
     run: async () => {
       const start = performance.now();
-      const { training } = await loadDataset(request);
-      const { engine } = createEngine('fast', { settings, training, threads });
+      const { training, test } = await loadDataset(request);
+      const { engine } = createEngine('fast', { settings, training, test, threads });
       const milliseconds = performance.now() - start;
       await engine.dispose();
       return milliseconds;
