@@ -1,4 +1,5 @@
-import { secondsText } from '../src/data/wording.ts';
+import { t } from '@vscode/l10n';
+import { decimalText } from './numberFormat.ts';
 
 /** A no-break space keeps a number and its unit together. */
 const SPACE = '\u00a0';
@@ -11,24 +12,35 @@ export function duration(seconds: number): string | undefined {
   if (!Number.isFinite(seconds) || seconds < 0) {
     return undefined;
   }
+  return durationText(seconds).replaceAll(' ', SPACE);
+}
+
+function durationText(seconds: number): string {
+  if (seconds > 0 && seconds < 0.1) {
+    return t('{milliseconds} ms', { milliseconds: Math.max(1, Math.round(1000 * seconds)) });
+  }
   if (seconds < 9.95) {
-    return secondsText(seconds).replace(' ', SPACE);
+    return t('{seconds} s', { seconds: decimalText(seconds, seconds === 0 ? 0 : 1) });
   }
   const whole = Math.round(seconds);
   if (whole < 60) {
-    return `${whole}${SPACE}s`;
+    return t('{seconds} s', { seconds: whole });
   }
   if (whole < 3600) {
-    return `${Math.floor(whole / 60)}${SPACE}min${SPACE}${twoDigits(whole % 60)}${SPACE}s`;
+    return t('{minutes} min {seconds} s', {
+      ...{ minutes: Math.floor(whole / 60), seconds: twoDigits(whole % 60) },
+    });
   }
   const minutes = Math.round(seconds / 60);
-  return `${Math.floor(minutes / 60)}${SPACE}h${SPACE}${twoDigits(minutes % 60)}${SPACE}min`;
+  return t('{hours} h {minutes} min', {
+    ...{ hours: Math.floor(minutes / 60), minutes: twoDigits(minutes % 60) },
+  });
 }
 
 /** An estimate: whole seconds, so that the last digit does not flicker. */
 export function timeLeft(seconds: number): string | undefined {
   return Number.isFinite(seconds) && seconds >= 0 && seconds < 9.95
-    ? `${Math.ceil(seconds)}${SPACE}s`
+    ? t('{seconds} s', { seconds: Math.ceil(seconds) }).replaceAll(' ', SPACE)
     : duration(seconds);
 }
 

@@ -1,15 +1,16 @@
+import { decimalText } from './numberFormat.ts';
+
 // Numbers as people read them. A no-break space keeps a number and its sign together.
 const SPACE = '\u00a0';
-const grouped = new Intl.NumberFormat('en-US');
 
 /** 10000 -> `10,000` */
 export function wholeNumber(value: number): string {
-  return grouped.format(value);
+  return decimalText(value, 0);
 }
 
 /** 0.981 -> `98.1 %`; `decimals` digits after the point. */
 export function percent(share: number, decimals = 1): string {
-  return `${(100 * share).toFixed(decimals)}${SPACE}%`;
+  return `${decimalText(100 * share, decimals)}${SPACE}%`;
 }
 
 /**
@@ -28,8 +29,9 @@ export function probability(value: number): string {
 
 /** -0.3127 -> `−0.31`, 0.3127 -> `+0.31`, always with a sign except 0. */
 export function signed(value: number, decimals = 2): string {
-  const digits = Math.abs(value).toFixed(decimals);
-  if (Number(digits) === 0) {
+  const size = Number(Math.abs(value).toFixed(decimals));
+  const digits = decimalText(size, decimals);
+  if (size === 0) {
     return digits;
   }
   return `${value < 0 ? '−' : '+'}${digits}`;

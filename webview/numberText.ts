@@ -1,3 +1,5 @@
+import { decimalText } from './numberFormat.ts';
+
 /**
  * A weight or a measure of weights: three digits that matter, a real minus.
  * 0.012345 -> `0.0123`, -1.5 -> `−1.50`, 1234.5 -> `1,235`, 1e-9 -> `1.00e−9`
@@ -12,5 +14,5 @@ export function numberText(value: number): string {
     return `${sign}${size.toExponential(2).replace('-', '−').replace('+', '')}`;
   }
   const decimals = Math.max(0, 2 - Math.floor(Math.log10(size)));
-  return `${sign}${size.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })}`;
+  return `${sign}${decimalText(size, decimals)}`;
 }
