@@ -139,7 +139,7 @@ export class DashboardParts extends LitElement {
   #weights(board: Board) {
     const { snapshot, pictures } = board;
     return html`
-      <mnist-view-section heading="What the hidden units look for" name="weights" open>
+      <mnist-view-section heading=${t('What the hidden units look for')} name="weights" open>
         <mnist-weight-gallery
           .pictures=${pictures}
           .board=${board}

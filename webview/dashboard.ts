@@ -129,7 +129,7 @@ export class Dashboard extends LitElement {
         ${snapshot.position === undefined ? this.#otherRuns(snapshot) : nothing}
         ${
           isNew
-            ? html`${WELCOME}${this.#presets(snapshot)}`
+            ? html`${welcome()}${this.#presets(snapshot)}`
             : html`<mnist-run-status .snapshot=${snapshot}></mnist-run-status>`
         }
         <mnist-run-controls .snapshot=${snapshot}></mnist-run-controls>
@@ -143,7 +143,7 @@ export class Dashboard extends LitElement {
             ? html`<mnist-run-notices .snapshot=${snapshot}></mnist-run-notices>`
             : nothing
         }
-        <mnist-view-section heading="Settings for the next run" name="settings">
+        <mnist-view-section heading=${t('Settings for the next run')} name="settings">
           ${isNew ? nothing : this.#presets(snapshot)} ${this.#fields(snapshot)}
         </mnist-view-section>
         <mnist-view-section
@@ -175,7 +175,7 @@ export class Dashboard extends LitElement {
       ? nothing
       : html`
           <p class="muted">
-            For the Train button here. The command MNIST: Train takes VS Code's settings.
+            ${t("For the Train button here. The command MNIST: Train takes VS Code's settings.")}
           </p>
           <mnist-setting-fields
             .preset=${this.#preset}
@@ -210,22 +210,26 @@ export class Dashboard extends LitElement {
   #links() {
     return html`
       <p class="links">
-        <button class="link" @click=${() => send({ type: 'openSettings' })}>Extension settings</button>
+        <button class="link" @click=${() => send({ type: 'openSettings' })}>${t('Extension settings')}</button>
       </p>
     `;
   }
 }
 
-const WELCOME = html`
+function welcome() {
+  return html`
   <div>
-    <h1>See a neural network learn</h1>
+    <h1>${t('See a neural network learn')}</h1>
     <p class="lead">
-      A network written from scratch will learn to read handwritten digits, here in your editor: from
-      MNIST or, where that cannot be had, from generated digits. You will watch its accuracy, its
-      weights and its answers while it learns, and find its parameters in your workspace at the end.
+      ${t(
+        'A network written from scratch will learn to read handwritten digits, here in your editor: from ' +
+          'MNIST or, where that cannot be had, from generated digits. You will watch its accuracy, its ' +
+          'weights and its answers while it learns, and find its parameters in your workspace at the end.',
+      )}
     </p>
   </div>
 `;
+}
 
 function send(message: FromDashboard): void {
   vscode.postMessage(message);

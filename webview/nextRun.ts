@@ -1,9 +1,10 @@
-import { type TrainingSettings, validateSettings } from '../src/nn/settings.ts';
+import { t } from '@vscode/l10n';
+import { SETTING_LIMITS, type TrainingSettings, validateSettings } from '../src/nn/settings.ts';
 import type { SettingsOverrides } from '../src/protocol/dashboardMessages.ts';
 import type { PresetChoice } from '../src/protocol/snapshot.ts';
 
 /** A setting that a person may change for the next run. */
-export type FieldName = keyof SettingsOverrides;
+export type FieldName = keyof SettingsOverrides & keyof typeof SETTING_LIMITS;
 
 /** What a person has written into the fields; a missing one stands at the preset's value. */
 export type FieldTexts = { readonly [Name in FieldName]?: string };
@@ -14,18 +15,23 @@ export interface NextRun {
   readonly texts: FieldTexts;
 }
 
-/** The fields in the order in which they stand, with what they mean. */
-export const FIELDS: readonly {
+/** A field with what it means. */
+export interface SettingField {
   readonly name: FieldName;
   readonly label: string;
   readonly hint: string;
-}[] = [
-  { name: 'hiddenLayers', label: 'Hidden layers', hint: 'Units of each, e.g. 128, 64' },
-  { name: 'epochs', label: 'Epochs', hint: 'How often all digits are shown' },
-  { name: 'batchSize', label: 'Batch size', hint: 'Digits per iteration, or full' },
-  { name: 'learningRate', label: 'Learning rate', hint: 'Length of a step downhill' },
-  { name: 'seed', label: 'Seed', hint: 'The same seed repeats a run exactly' },
-];
+}
+
+/** The fields in the order in which they stand. */
+export function settingFields(): readonly SettingField[] {
+  return [
+    { name: 'hiddenLayers', label: t('Hidden layers'), hint: t('Units of each, e.g. 128, 64') },
+    { name: 'epochs', label: t('Epochs'), hint: t('How often all digits are shown') },
+    { name: 'batchSize', label: t('Batch size'), hint: t('Digits per iteration, or full') },
+    { name: 'learningRate', label: t('Learning rate'), hint: t('Length of a step downhill') },
+    { name: 'seed', label: t('Seed'), hint: t('The same seed repeats a run exactly') },
+  ];
+}
 
 /** What a field shows as long as nobody wrote into it. */
 export function presetText(settings: TrainingSettings, name: FieldName): string {
@@ -43,20 +49,44 @@ export interface ReadFields {
 export function readFields(settings: TrainingSettings, texts: FieldTexts): ReadFields {
   const overrides: Record<string, unknown> = {};
   const faults: { [Name in FieldName]?: string } = {};
-  for (const { name, label } of FIELDS) {
+  for (const { name, label } of settingFields()) {
     const text = texts[name];
     if (text === undefined || text.trim() === presetText(settings, name)) {
       continue;
     }
     const value = readValue(name, text.trim());
-    const [fault] = validateSettings({ ...settings, [name]: value });
-    if (fault !== undefined) {
-      faults[name] = fault.replace(name, label);
+    if (validateSettings({ ...settings, [name]: value }).length > 0) {
+      faults[name] = faultText(name, label, value);
     } else {
       overrides[name] = value;
     }
   }
   return { overrides, faults };
+}
+
+/** What is wrong with a value that `validateSettings` refuses, in the words of the page. */
+function faultText(name: FieldName, label: string, value: unknown): string {
+  const shown = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  const limits = { label, value: shown, ...SETTING_LIMITS[name] };
+  switch (name) {
+    case 'hiddenLayers':
+      return t(
+        '{label} is {value}; it must be a list of at most {layers} whole numbers from {minimum} to {maximum}, the widths of the layers.',
+        limits,
+      );
+    case 'batchSize':
+      return t(
+        '{label} is {value}; it must be a whole number from {minimum} to {maximum} or "full".',
+        limits,
+      );
+    case 'learningRate':
+      return t('{label} is {value}; it must be a number from {minimum} to {maximum}.', limits);
+    default:
+      return t(
+        '{label} is {value}; it must be a whole number from {minimum} to {maximum}.',
+        limits,
+      );
+  }
 }
 
 /** The value a text stands for; what is no number stays a text, for validation to name it. */

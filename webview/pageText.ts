@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DigitPage } from './digitChoice.ts';
 import { wholeNumber } from './figures.ts';
 
@@ -8,11 +9,13 @@ import { wholeNumber } from './figures.ts';
  */
 export function pageText({ start, end }: DigitPage, total: number, isFiltered: boolean): string {
   if (end === start) {
-    return `0 of ${wholeNumber(total)}`;
+    return t('{shown} of {total}', { shown: wholeNumber(0), total: wholeNumber(total) });
   }
   return isFiltered
-    ? `${span(start + 1, end)} of ${wholeNumber(total)}`
-    : `Index ${span(start, end - 1)} of ${wholeNumber(total - 1)}`;
+    ? t('{shown} of {total}', { shown: span(start + 1, end), total: wholeNumber(total) })
+    : t('Index {shown} of {last}', {
+        ...{ shown: span(start, end - 1), last: wholeNumber(total - 1) },
+      });
 }
 
 function span(first: number, last: number): string {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { PresetChoice } from '../src/protocol/snapshot.ts';
@@ -13,7 +14,7 @@ export class PresetChoiceElement extends LitElement {
   protected override render() {
     return html`
       <fieldset>
-        <legend>Preset</legend>
+        <legend>${t('Preset')}</legend>
         ${this.presets.map(preset => this.#preset(preset))}
       </fieldset>
     `;

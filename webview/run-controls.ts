@@ -1,7 +1,9 @@
+import { t } from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
+import { filledText } from './filledText.ts';
 import { icon } from './icons.ts';
 import { OrderEvent, TrainEvent } from './orderEvent.ts';
 import { type Control, controlsFor } from './runControls.ts';
@@ -17,10 +19,10 @@ export class RunControls extends LitElement {
     const { state, savedAs } = this.snapshot;
     const isGrid = state === 'training' || state === 'paused';
     return html`
-      <div class="controls ${isGrid ? 'grid' : ''}" role="group" aria-label="Run">
+      <div class="controls ${isGrid ? 'grid' : ''}" role="group" aria-label=${t('Run')}>
         ${controlsFor(this.snapshot).map(button)}
       </div>
-      ${savedAs === undefined ? nothing : html`<p>Saved as <b>${wrappingText(savedAs)}</b></p>`}
+      ${savedAs === undefined ? nothing : html`<p>${filledText(t('Saved as {file}'), { file: html`<b>${wrappingText(savedAs)}</b>` })}</p>`}
     `;
   }
 

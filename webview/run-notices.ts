@@ -5,6 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import type { Problem } from '../src/protocol/subjects.ts';
 import { type WayOn, waysOn } from '../src/protocol/waysOn.ts';
+import { filledText } from './filledText.ts';
 import { icon } from './icons.ts';
 import { type Order, OrderEvent } from './orderEvent.ts';
 import { recoveredText } from './recoveredText.ts';
@@ -57,13 +58,15 @@ export class RunNotices extends LitElement {
     return saveProblem === undefined
       ? nothing
       : html`
-          <section class="warning" aria-label="Not saved">
+          <section class="warning" aria-label=${t('Not saved')}>
             ${icon('warning')}
-            <p>The weights are not saved. ${wrappingText(saveProblem)}</p>
+            <p>
+              ${filledText(t('The weights are not saved. {problem}'), { problem: wrappingText(saveProblem) })}
+            </p>
             ${actions(
               [
-                { label: 'Save again', order: { type: 'save' } },
-                { label: 'Save as…', order: { type: 'saveAs' } },
+                { label: t('Save again'), order: { type: 'save' } },
+                { label: t('Save as…'), order: { type: 'saveAs' } },
               ],
               this.snapshot.problem === undefined,
             )}
@@ -76,12 +79,14 @@ export class RunNotices extends LitElement {
     return lastRun === undefined
       ? nothing
       : html`
-          <section class="info" aria-label="Last run">
+          <section class="info" aria-label=${t('Last run')}>
             ${icon('info')}
-            <p>Last run: ${lastRun.result}, saved as ${wrappingText(lastRun.savedAs)}</p>
+            <p>
+              ${filledText(t('Last run: {result}, saved as {file}'), { result: lastRun.result, file: wrappingText(lastRun.savedAs) })}
+            </p>
             ${actions([
-              { label: 'Evaluate', order: { type: 'evaluateParams' } },
-              { label: 'Reveal file', order: { type: 'revealParams' } },
+              { label: t('Evaluate'), order: { type: 'evaluateParams' } },
+              { label: t('Reveal file'), order: { type: 'revealParams' } },
             ])}
           </section>
         `;
@@ -93,15 +98,15 @@ export class RunNotices extends LitElement {
       return nothing;
     }
     return html`
-      <section class="info" aria-label="Unsaved run">
+      <section class="info" aria-label=${t('Unsaved run')}>
         ${icon('info')}
         <p>${recoveredText(recovered)}</p>
         ${actions([
-          { label: 'Save weights', order: { type: 'saveRecovered' } },
+          { label: t('Save weights'), order: { type: 'saveRecovered' } },
           ...(recovered.saveProblem === undefined
             ? []
-            : [{ label: 'Save as…', order: { type: 'saveRecoveredAs' } } as const]),
-          { label: 'Discard', order: { type: 'discardRecovered' } },
+            : [{ label: t('Save as…'), order: { type: 'saveRecoveredAs' } } as const]),
+          { label: t('Discard'), order: { type: 'discardRecovered' } },
         ])}
       </section>
     `;
@@ -111,7 +116,7 @@ export class RunNotices extends LitElement {
     const { notice } = this.snapshot;
     return notice === undefined
       ? nothing
-      : html`<section class="info" aria-label="This window">${icon('info')}<p>${notice}</p></section>`;
+      : html`<section class="info" aria-label=${t('This window')}>${icon('info')}<p>${notice}</p></section>`;
   }
 
   static override styles = [

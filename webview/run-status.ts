@@ -37,7 +37,7 @@ export class RunStatus extends LitElement {
 
   #loading() {
     const { loading } = this.snapshot;
-    const message = loading?.message ?? 'Looking for the digits';
+    const message = loading?.message ?? t('Looking for the digits');
     return html`
       <p class="loading">
         ${message}<span class="muted">${loading === undefined ? '' : loadedText(loading)}</span>
@@ -59,7 +59,7 @@ export class RunStatus extends LitElement {
     return html`
       <div class="figures">
         <p class="accuracy">
-          <b>${accuracy === undefined ? '–' : percent(accuracy)}</b><span>test accuracy</span>
+          <b>${accuracy === undefined ? '–' : percent(accuracy)}</b><span>${t('test accuracy')}</span>
         </p>
         <dl>
           ${runFigures(this.snapshot).map(
@@ -69,7 +69,7 @@ export class RunStatus extends LitElement {
         </dl>
       </div>
       <progress
-        aria-label="Progress of the run"
+        aria-label=${t('Progress of the run')}
         max=${position.totalIterations}
         value=${position.iteration}
       ></progress>

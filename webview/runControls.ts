@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import type { IconName } from './iconName.ts';
 import type { Order } from './orderEvent.ts';
@@ -20,9 +21,9 @@ export interface Control {
 export function controlsFor(snapshot: SessionSnapshot): readonly Control[] {
   switch (snapshot.state) {
     case 'idle':
-      return [train('Train', snapshot)];
+      return [train(t('Train'), snapshot)];
     case 'loading':
-      return snapshot.loading?.stage === 'downloading' ? [CANCEL, USE_GENERATED] : [CANCEL];
+      return snapshot.loading?.stage === 'downloading' ? [cancel(), useGenerated()] : [cancel()];
     case 'training':
     case 'paused':
       return runningControls(snapshot);
@@ -30,83 +31,109 @@ export function controlsFor(snapshot: SessionSnapshot): readonly Control[] {
     case 'stopped':
     case 'failed':
       return [
-        train(snapshot.position === undefined ? 'Train' : 'Train again', snapshot),
-        ...(snapshot.canSave && snapshot.problem === undefined ? [SAVE] : []),
-        ...(snapshot.savedAs === undefined ? [] : [REVEAL, EVALUATE]),
+        train(snapshot.position === undefined ? t('Train') : t('Train again'), snapshot),
+        ...(snapshot.canSave && snapshot.problem === undefined ? [save()] : []),
+        ...(snapshot.savedAs === undefined ? [] : [reveal(), evaluate()]),
       ];
   }
 }
 
 function train(label: string, { problem }: SessionSnapshot): Control {
-  const title = 'Train a network with the preset and settings below';
+  const title = t('Train a network with the preset and settings below');
   return { label, icon: 'play', order: 'train', title, isPrimary: problem === undefined };
 }
 
 function runningControls({ state, canSave, problem }: SessionSnapshot): Control[] {
   const isPaused = state === 'paused';
   const isPrimary = problem === undefined;
-  const first = isPaused ? '' : ' (pause first)';
   return [
-    { ...(isPaused ? RESUME : PAUSE), isPrimary },
-    STOP,
-    { ...SAVE, isDisabled: !canSave },
+    { ...(isPaused ? resume() : pause()), isPrimary },
+    stop(),
+    { ...save(), isDisabled: !canSave },
     {
-      label: 'Step batch',
+      label: t('Step batch'),
       order: { type: 'step', unit: 'batch' },
-      title: `Train one batch and pause again${first}`,
+      title: isPaused
+        ? t('Train one batch and pause again')
+        : t('Train one batch and pause again (pause first)'),
       isDisabled: !isPaused,
     },
     {
-      label: 'Step epoch',
+      label: t('Step epoch'),
       order: { type: 'step', unit: 'epoch' },
-      title: `Train to the end of the epoch and pause again${first}`,
+      title: isPaused
+        ? t('Train to the end of the epoch and pause again')
+        : t('Train to the end of the epoch and pause again (pause first)'),
       isDisabled: !isPaused,
     },
   ];
 }
 
-const PAUSE: Control = {
-  label: 'Pause',
-  icon: 'pause',
-  order: { type: 'pause' },
-  title: 'Pause training',
-};
-const RESUME: Control = {
-  label: 'Resume',
-  icon: 'continue',
-  order: { type: 'resume' },
-  title: 'Train on',
-};
-const STOP: Control = {
-  label: 'Stop',
-  icon: 'stop',
-  order: { type: 'stop' },
-  title: 'End the run and keep what it has learned',
-};
-const SAVE: Control = {
-  label: 'Save',
-  icon: 'save',
-  order: { type: 'save' },
-  title: 'Save the weights into a params file',
-};
-const REVEAL: Control = {
-  label: 'Reveal file',
-  order: { type: 'revealParams' },
-  title: 'Show the params file in the Explorer',
-};
-const EVALUATE: Control = {
-  label: 'Evaluate',
-  order: { type: 'evaluateParams' },
-  title: 'Measure the saved network on the test digits',
-};
-const CANCEL: Control = {
-  label: 'Cancel',
-  icon: 'cancel',
-  order: { type: 'stop' },
-  title: 'Stop getting the digits',
-};
-const USE_GENERATED: Control = {
-  label: 'Use generated digits',
-  order: { type: 'useGeneratedDigits' },
-  title: 'End the download and learn from digits drawn by the extension',
-};
+function pause(): Control {
+  return {
+    label: t('Pause'),
+    icon: 'pause',
+    order: { type: 'pause' },
+    title: t('Pause training'),
+  };
+}
+
+function resume(): Control {
+  return {
+    label: t('Resume'),
+    icon: 'continue',
+    order: { type: 'resume' },
+    title: t('Train on'),
+  };
+}
+
+function stop(): Control {
+  return {
+    label: t('Stop'),
+    icon: 'stop',
+    order: { type: 'stop' },
+    title: t('End the run and keep what it has learned'),
+  };
+}
+
+function save(): Control {
+  return {
+    label: t('Save'),
+    icon: 'save',
+    order: { type: 'save' },
+    title: t('Save the weights into a params file'),
+  };
+}
+
+function reveal(): Control {
+  return {
+    label: t('Reveal file'),
+    order: { type: 'revealParams' },
+    title: t('Show the params file in the Explorer'),
+  };
+}
+
+function evaluate(): Control {
+  return {
+    label: t('Evaluate'),
+    order: { type: 'evaluateParams' },
+    title: t('Measure the saved network on the test digits'),
+  };
+}
+
+function cancel(): Control {
+  return {
+    label: t('Cancel'),
+    icon: 'cancel',
+    order: { type: 'stop' },
+    title: t('Stop getting the digits'),
+  };
+}
+
+function useGenerated(): Control {
+  return {
+    label: t('Use generated digits'),
+    order: { type: 'useGeneratedDigits' },
+    title: t('End the download and learn from digits drawn by the extension'),
+  };
+}

@@ -1,9 +1,17 @@
+import { t } from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { PresetChoice } from '../src/protocol/snapshot.ts';
-import { FIELDS, type FieldName, type NextRun, presetText, readFields } from './nextRun.ts';
+import {
+  type FieldName,
+  type NextRun,
+  presetText,
+  readFields,
+  type SettingField,
+  settingFields,
+} from './nextRun.ts';
 import { NextRunEvent } from './nextRunEvent.ts';
 import { TrainEvent } from './orderEvent.ts';
 import { sharedStyles } from './sharedStyles.ts';
@@ -26,24 +34,24 @@ export class SettingFields extends LitElement {
     const faultCount = Object.keys(faults).length;
     const isChanged = Object.keys(overrides).length + faultCount > 0;
     return html`
-      <div class="fields">${FIELDS.map(field => this.#field(field, faults[field.name]))}</div>
+      <div class="fields">${settingFields().map(field => this.#field(field, faults[field.name]))}</div>
       <div class="actions">
         ${this.isRunning ? startButton(faultCount > 0) : nothing}
         <vscode-button secondary ?disabled=${!isChanged} @click=${() => this.#write({})}
-          >Back to the preset</vscode-button
+          >${t('Back to the preset')}</vscode-button
         >
       </div>
     `;
   }
 
-  #field({ name, label, hint }: (typeof FIELDS)[number], fault: string | undefined) {
+  #field({ name, label, hint }: SettingField, fault: string | undefined) {
     const { texts } = this.nextRun;
     return html`
       <div class="field">
         <label for=${name}>${label}</label>
         <vscode-textfield
           id=${name}
-          .label="${label}. ${fault ?? hint}"
+          .label=${t('{label}. {hint}', { label, hint: fault ?? hint })}
           .value=${texts[name] ?? presetText(this.preset.settings, name)}
           ?invalid=${fault !== undefined}
           @input=${(event: Event) =>
@@ -102,7 +110,7 @@ function startButton(isDisabled: boolean) {
       secondary
       ?disabled=${isDisabled}
       @click=${(event: Event) => event.target?.dispatchEvent(new TrainEvent())}
-      >Start a new run</vscode-button
+      >${t('Start a new run')}</vscode-button
     >
   `;
 }

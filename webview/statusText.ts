@@ -1,23 +1,24 @@
+import { t } from '@vscode/l10n';
 import type { LoadingProgress } from '../src/data/dataset.ts';
 import { layerSizes } from '../src/nn/settings.ts';
 import type { RunState, SessionSnapshot } from '../src/protocol/snapshot.ts';
 import type { RunPosition } from '../src/protocol/subjects.ts';
 import { duration, timeLeft } from './duration.ts';
 import { percent, wholeNumber } from './figures.ts';
-
-const STATE_WORDS: Readonly<Record<RunState, string>> = {
-  idle: 'Ready to train',
-  loading: 'Getting the digits',
-  training: 'Training',
-  paused: 'Paused',
-  finished: 'Finished',
-  stopped: 'Stopped',
-  failed: 'Failed',
-};
+import { decimalText } from './numberFormat.ts';
 
 /** The state of a run in words. */
 export function stateText(state: RunState): string {
-  return STATE_WORDS[state];
+  const words: Readonly<Record<RunState, string>> = {
+    idle: t('Ready to train'),
+    loading: t('Getting the digits'),
+    training: t('Training'),
+    paused: t('Paused'),
+    finished: t('Finished'),
+    stopped: t('Stopped'),
+    failed: t('Failed'),
+  };
+  return words[state];
 }
 
 /** Whether a run is on: its settings are fixed and a new one would have to end it. */
@@ -43,31 +44,34 @@ export function runFigures(snapshot: SessionSnapshot): Figure[] {
   const left = position.iteration === 0 ? undefined : timeLeft(position.secondsLeft);
   const speed = position.samplesPerSecond;
   return [
+    { name: t('Epochs done'), value: partOf(position.epoch, position.epochs) },
+    { name: t('Iteration'), value: partOf(position.iteration, position.totalIterations) },
     {
-      name: 'Epochs done',
-      value: `${wholeNumber(position.epoch)} of ${wholeNumber(position.epochs)}`,
-    },
-    {
-      name: 'Iteration',
-      value: `${wholeNumber(position.iteration)} of ${wholeNumber(position.totalIterations)}`,
-    },
-    {
-      name: 'Speed',
-      value: speed > 0 ? `${wholeNumber(Math.round(speed))} samples/s` : '–',
-      title: `${speedOf(position, isOver)}, with the ${engine} engine`,
+      name: t('Speed'),
+      value: speed > 0 ? t('{count} samples/s', { count: wholeNumber(Math.round(speed)) }) : '–',
+      title: speedTitle(position, { isOver, engine }),
     },
     isOver
-      ? { name: 'Time', value: duration(position.seconds) ?? '–' }
-      : { name: 'Time left', value: left ?? '–' },
+      ? { name: t('Time'), value: duration(position.seconds) ?? '–' }
+      : { name: t('Time left'), value: left ?? '–' },
   ];
 }
 
 /** A worker that was killed could not tell the average any more. */
-function speedOf({ isMeanSpeed }: RunPosition, isOver: boolean): string {
+function speedTitle(
+  { isMeanSpeed }: RunPosition,
+  { isOver, engine }: { isOver: boolean; engine: string },
+): string {
   if (isMeanSpeed) {
-    return 'Average of the run';
+    return t('Average of the run, with the {engine} engine', { engine });
   }
-  return isOver ? 'Of its last second' : 'Of the last second';
+  return isOver
+    ? t('Of its last second, with the {engine} engine', { engine })
+    : t('Of the last second, with the {engine} engine', { engine });
+}
+
+function partOf(done: number, total: number): string {
+  return t('{done} of {total}', { done: wholeNumber(done), total: wholeNumber(total) });
 }
 
 /** The newest accuracy on the test set, 0 to 1. */
@@ -83,25 +87,31 @@ const ANNOUNCEMENTS = 20;
  * with every n-th), not with each update.
  */
 export function spokenStatus(snapshot: SessionSnapshot): string {
-  const { state, position, dataset } = snapshot;
+  const { state, position } = snapshot;
   if (position === undefined || state === 'loading' || state === 'idle') {
-    return `${stateText(state)}.`;
+    return t('{state}.', { state: stateText(state) });
   }
   const every = Math.max(1, Math.ceil(position.epochs / ANNOUNCEMENTS));
   const isMoving = state === 'training';
   // An epoch is spoken of once: when its accuracy is there, too.
   const measured = position.measuring === undefined ? position.epoch : position.epoch - 1;
   const epoch = isMoving ? measured - (measured % every) : position.epoch;
-  const digits = dataset?.kind === 'generated' ? ' on generated digits' : '';
-  const parts = [`${stateText(state)}${digits}.`];
+  const parts = [spokenState(snapshot)];
   if (epoch > 0) {
-    parts.push(`Epoch ${wholeNumber(epoch)} of ${wholeNumber(position.epochs)} done.`);
+    const epochs = { epoch: wholeNumber(epoch), epochs: wholeNumber(position.epochs) };
+    parts.push(t('Epoch {epoch} of {epochs} done.', epochs));
     const accuracy = accuracyAtEpoch(snapshot, epoch * position.iterationsPerEpoch);
     if (accuracy !== undefined) {
-      parts.push(`Test accuracy ${percent(accuracy)}.`);
+      parts.push(t('Test accuracy {accuracy}.', { accuracy: percent(accuracy) }));
     }
   }
   return parts.join(' ');
+}
+
+function spokenState({ state, dataset }: SessionSnapshot): string {
+  return dataset?.kind === 'generated'
+    ? t('{state} on generated digits.', { state: stateText(state) })
+    : t('{state}.', { state: stateText(state) });
 }
 
 function accuracyAtEpoch(snapshot: SessionSnapshot, iteration: number): number | undefined {
@@ -115,20 +125,23 @@ function accuracyAtEpoch(snapshot: SessionSnapshot, iteration: number): number |
  */
 export function runText({ preset, presets, settings }: SessionSnapshot): string {
   const label = presets.find(({ name }) => name === preset)?.label ?? preset;
-  const digits = settings.distortion === 'none' ? '' : ', learns from distorted digits';
-  return `${label}, ${layerSizes(settings).join('-')}${digits}, seed ${settings.seed}`;
+  const run = { preset: label, layers: layerSizes(settings).join('-'), seed: settings.seed };
+  return settings.distortion === 'none'
+    ? t('{preset}, {layers}, seed {seed}', run)
+    : t('{preset}, {layers}, learns from distorted digits, seed {seed}', run);
 }
 
 /** What the network learns from, e.g. `60,000 digits to learn from, 10,000 to test, from the cache`. */
 export function datasetText(dataset: NonNullable<SessionSnapshot['dataset']>): string {
   const { trainingCount, testCount, source } = dataset;
-  const counts = `${wholeNumber(trainingCount)} digits to learn from, ${wholeNumber(testCount)} to test`;
-  return `${counts}; ${source}`;
+  return t('{training} digits to learn from, {test} to test; {source}', {
+    ...{ training: wholeNumber(trainingCount), test: wholeNumber(testCount), source },
+  });
 }
 
 /** What the badge calls the digits. Generated ones always say that they are. */
 export function datasetName(dataset: NonNullable<SessionSnapshot['dataset']>): string {
-  return dataset.kind === 'generated' ? 'generated digits' : dataset.name;
+  return dataset.kind === 'generated' ? t('generated digits') : dataset.name;
 }
 
 /** How far loading is: `4.1 of 11.6 MB`, `42,000 of 70,000 digits`; empty where nothing is counted. */
@@ -136,9 +149,15 @@ export function loadedText({ stage, done, total }: LoadingProgress): string {
   if (done === undefined) {
     return '';
   }
-  const isBytes = stage === 'downloading';
-  const amount = (count: number) => (isBytes ? (count / 1e6).toFixed(1) : wholeNumber(count));
-  const unit = isBytes ? 'MB' : stage === 'generating' ? 'digits' : '';
-  const all = total === undefined ? '' : ` of ${amount(total)}`;
-  return `${amount(done)}${all} ${unit}`.trimEnd();
+  if (stage === 'downloading') {
+    const megabytes = decimalText(done / 1e6, 1);
+    return total === undefined
+      ? t('{done} MB', { done: megabytes })
+      : t('{done} of {total} MB', { done: megabytes, total: decimalText(total / 1e6, 1) });
+  }
+  const counts = { done: wholeNumber(done), total: wholeNumber(total ?? 0) };
+  if (stage === 'generating') {
+    return total === undefined ? t('{done} digits', counts) : t('{done} of {total} digits', counts);
+  }
+  return total === undefined ? counts.done : t('{done} of {total}', counts);
 }

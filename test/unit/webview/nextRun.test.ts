@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { presetNamed } from '../../../src/nn/presets.ts';
-import { FIELDS, presetText, readFields } from '../../../webview/nextRun.ts';
+import { presetText, readFields, settingFields } from '../../../webview/nextRun.ts';
 
 const { settings } = presetNamed('quick');
 
 test("fields show the preset's values, and then change nothing", () => {
-  const texts = Object.fromEntries(FIELDS.map(({ name }) => [name, presetText(settings, name)]));
+  const texts = Object.fromEntries(
+    settingFields().map(({ name }) => [name, presetText(settings, name)]),
+  );
   assert.equal(texts.hiddenLayers, '128');
   assert.deepEqual(readFields(settings, texts), { overrides: {}, faults: {} });
   assert.deepEqual(readFields(settings, {}), { overrides: {}, faults: {} });
