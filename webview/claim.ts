@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { EvaluationReport } from '../src/protocol/subjects.ts';
 import { percent } from './figures.ts';
+import { decimalText } from './numberFormat.ts';
 
 /** What a params file says of its own accuracy, held against the measured one. */
 export interface ClaimVerdict {
@@ -22,25 +24,34 @@ export function judgeClaim(
   const { accuracy, provenance } = report;
   const claimed = provenance.testAccuracy;
   if (claimed === undefined) {
-    return { kind: 'none', sentence: 'The file does not say which accuracy it has.' };
+    return { kind: 'none', sentence: t('The file does not say which accuracy it has.') };
   }
-  const claim = `The file claims ${percent(claimed, 2)}`;
+  const claim = percent(claimed, 2);
   const elsewhere = otherDigits(report);
   if (elsewhere !== undefined) {
-    const sentence = `${claim}, measured on ${elsewhere}: the two cannot be compared.`;
-    return { kind: 'incomparable', sentence };
+    return {
+      kind: 'incomparable',
+      sentence: t('The file claims {claim}, measured on {elsewhere}: the two cannot be compared.', {
+        claim,
+        elsewhere,
+      }),
+    };
   }
   const difference = claimed - accuracy;
   if (Math.abs(difference) <= ROUNDING) {
-    const isEqual = percent(claimed, 2) === percent(accuracy, 2);
-    const sentence = `${claim}: ${isEqual ? 'just that was measured' : 'the same within rounding'}.`;
+    const sentence =
+      claim === percent(accuracy, 2)
+        ? t('The file claims {claim}: just that was measured.', { claim })
+        : t('The file claims {claim}: the same within rounding.', { claim });
     return { kind: 'agrees', sentence };
   }
-  const points = (100 * Math.abs(difference)).toFixed(2);
-  const direction = difference > 0 ? 'more' : 'less';
+  const values = { claim, points: decimalText(100 * Math.abs(difference), 2) };
   return {
     kind: 'differs',
-    sentence: `${claim}: ${points} percentage points ${direction} than measured.`,
+    sentence:
+      difference > 0
+        ? t('The file claims {claim}: {points} percentage points more than measured.', values)
+        : t('The file claims {claim}: {points} percentage points less than measured.', values),
   };
 }
 
@@ -57,5 +68,7 @@ function otherDigits({
     return claimed.name;
   }
   const isKnown = claimed.digest !== '' && dataset.digest !== '';
-  return isKnown && claimed.digest !== dataset.digest ? `other ${dataset.name}` : undefined;
+  return isKnown && claimed.digest !== dataset.digest
+    ? t('other {name}', { name: dataset.name })
+    : undefined;
 }

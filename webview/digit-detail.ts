@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { wholeNumber } from './figures.ts';
@@ -25,13 +26,15 @@ export class DigitDetail extends LitElement {
         <h3 class=${digit.isRight ? 'right' : 'wrong'}>
           ${
             digit.isRight
-              ? `✓ Read as ${digit.predicted}, right`
-              : `✗ Read as ${digit.predicted}, but it is ${digit.label}`
+              ? t('✓ Read as {predicted}, right', { predicted: digit.predicted })
+              : t('✗ Read as {predicted}, but it is {label}', {
+                  ...{ predicted: digit.predicted, label: digit.label },
+                })
           }
         </h3>
-        <p class="muted">Test digit ${wholeNumber(digit.index)}</p>
+        <p class="muted">${t('Test digit {index}', { index: wholeNumber(digit.index) })}</p>
         <mnist-value-bars
-          label="Probability of each digit"
+          label=${t('Probability of each digit')}
           .bars=${probabilityBars(digit)}
         ></mnist-value-bars>
       </div>

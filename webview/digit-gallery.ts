@@ -104,7 +104,7 @@ export class DigitGallery extends LitElement {
 
   protected override render() {
     if (this.testLabels === undefined) {
-      return html`<p class="muted">The test digits appear here when training starts.</p>`;
+      return html`<p class="muted">${t('The test digits appear here when training starts.')}</p>`;
     }
     const selected = this.digits.findIndex(({ index }) => index === this.#selectedIndex);
     return html`<div class="parts">
@@ -151,7 +151,7 @@ export class DigitGallery extends LitElement {
       ? nothing
       : html`<p class="problem" role="alert">
           ${this.problem}
-          <button class="link" @click=${() => this.#loader.retry()}>Try again</button>
+          <button class="link" @click=${() => this.#loader.retry()}>${t('Try again')}</button>
         </p>`;
   }
 

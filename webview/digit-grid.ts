@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { ChooseDigitEvent, TurnEvent } from './digitEvents.ts';
@@ -27,7 +28,7 @@ export class DigitGrid extends LitElement {
   /** Place of the chosen digit, or -1. */
   @property({ type: Number }) selected = -1;
   /** Name of the list for screen readers. */
-  @property() label = 'Test digits';
+  @property() label = t('Test digits');
   /** What a digit is called, with what the network says of it. */
   @property({ attribute: false }) nameOf = nameOfTestDigit;
 

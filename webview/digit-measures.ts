@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { EvaluationReport } from '../src/protocol/subjects.ts';
@@ -14,13 +15,13 @@ export class DigitMeasures extends LitElement {
 
   protected override render() {
     const { confusion, precision, recall } = this.report;
-    return html`<table aria-label="Precision and recall">
+    return html`<table aria-label=${t('Precision and recall')}>
       <thead>
         <tr>
-          <th scope="col">Digit</th>
-          <th scope="col">In the set</th>
-          <th scope="col" title="Of the digits read as this one, the share that are">Precision</th>
-          <th scope="col" title="Of the digits that are this one, the share read so">Recall</th>
+          <th scope="col">${t('Digit')}</th>
+          <th scope="col">${t('In the set')}</th>
+          <th scope="col" title=${t('Of the digits read as this one, the share that are')}>${t('Precision')}</th>
+          <th scope="col" title=${t('Of the digits that are this one, the share read so')}>${t('Recall')}</th>
         </tr>
       </thead>
       <tbody>
@@ -28,8 +29,8 @@ export class DigitMeasures extends LitElement {
           (row, digit) => html`<tr>
             <th scope="row">${digit}</th>
             <td>${wholeNumber(row.reduce((sum, count) => sum + count, 0))}</td>
-            <td>${share(precision[digit], 'never read')}</td>
-            <td>${share(recall[digit], 'none there')}</td>
+            <td>${share(precision[digit], t('never read'))}</td>
+            <td>${share(recall[digit], t('none there'))}</td>
           </tr>`,
         )}
       </tbody>

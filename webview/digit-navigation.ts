@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { css, html, LitElement, nothing } from 'lit';
@@ -23,8 +24,8 @@ export class DigitNavigation extends LitElement {
 
   protected override render() {
     return html`<div class="row">
-        ${this.#stepButton('Previous digit', 'chevronLeft', -1)}
-        ${this.#stepButton('Next digit', 'chevronRight', 1)}
+        ${this.#stepButton(t('Previous digit'), 'chevronLeft', -1)}
+        ${this.#stepButton(t('Next digit'), 'chevronRight', 1)}
         ${this.total === undefined ? nothing : this.#goToParts(this.total)}
       </div>
       <p class="fault" role="alert">${this.fault === '' ? nothing : this.fault}</p>`;
@@ -34,11 +35,11 @@ export class DigitNavigation extends LitElement {
     return html`<vscode-button
         secondary
         @click=${() => this.#send(new GoToEvent('random'))}
-        >Random</vscode-button
+        >${t('Random')}</vscode-button
       >
       <vscode-textfield
-        .label=${`Go to the test digit with index 0 to ${total - 1}`}
-        placeholder="Go to index"
+        .label=${t('Go to the test digit with index 0 to {last}', { last: total - 1 })}
+        placeholder=${t('Go to index')}
         inputmode="numeric"
         .invalid=${this.fault !== ''}
         @keydown=${this.#onKey}
@@ -78,7 +79,10 @@ export class DigitNavigation extends LitElement {
     this.fault =
       isIndex || text === ''
         ? ''
-        : `There is no test digit “${text}”. The last one is ${wholeNumber(total - 1)}: type a number from 0 to ${total - 1}.`;
+        : t(
+            'There is no test digit “{text}”. The last one is {last}: type a number from 0 to {typed}.',
+            { text, last: wholeNumber(total - 1), typed: total - 1 },
+          );
     if (isIndex) {
       this.dispatchEvent(new GoToEvent(index));
     }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DigitPage } from './digitChoice.ts';
@@ -23,8 +24,8 @@ export class DigitPager extends LitElement {
     const { start, end } = this.page;
     const turn = (direction: 1 | -1) => () => this.dispatchEvent(new TurnEvent('page', direction));
     return html`<button
-        aria-label="Previous page"
-        title="Previous page"
+        aria-label=${t('Previous page')}
+        title=${t('Previous page')}
         aria-disabled=${start === 0 ? 'true' : 'false'}
         @click=${turn(-1)}
       >
@@ -32,8 +33,8 @@ export class DigitPager extends LitElement {
       </button>
       <span>${pageText(this.page, this.total, this.isFiltered)}</span>
       <button
-        aria-label="Next page"
-        title="Next page"
+        aria-label=${t('Next page')}
+        title=${t('Next page')}
         aria-disabled=${end >= this.total ? 'true' : 'false'}
         @click=${turn(1)}
       >

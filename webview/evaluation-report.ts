@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { decimalText } from './numberFormat.ts';
 import './confusion-matrix.ts';
 import './dataset-badge.ts';
 import './digit-measures.ts';
@@ -35,7 +37,7 @@ export class EvaluationReport extends LitElement {
     return html`${this.#headline(report)}
       <div class="both">
       <section aria-labelledby="matrix">
-        <h2 id="matrix">Confusion matrix: which digit was read as which</h2>
+        <h2 id="matrix">${t('Confusion matrix: which digit was read as which')}</h2>
         <mnist-confusion-matrix
           .confusion=${report.confusion}
           .pair=${this.pair}
@@ -44,15 +46,15 @@ export class EvaluationReport extends LitElement {
         ${
           report.correct === report.total
             ? nothing
-            : html`<p class="muted">Choose a mistake to see its digits below.</p>`
+            : html`<p class="muted">${t('Choose a mistake to see its digits below.')}</p>`
         }
       </section>
       <section aria-labelledby="measures">
-        <h2 id="measures">Each digit</h2>
+        <h2 id="measures">${t('Each digit')}</h2>
         <mnist-digit-measures .report=${report}></mnist-digit-measures>
       </section></div>
       <section id="wrong" aria-labelledby="mistakes">
-        <h2 id="mistakes">Wrong digits</h2>
+        <h2 id="mistakes">${t('Wrong digits')}</h2>
         <mnist-wrong-digits
           .wrong=${report.wrong}
           .wrongInAll=${report.total - report.correct}
@@ -67,10 +69,10 @@ export class EvaluationReport extends LitElement {
     const claim = judgeClaim(report);
     const { dataset } = report;
     const isDoubtful = claim.kind === 'differs' || claim.kind === 'incomparable';
-    return html`<section class="headline" aria-label="Result">
+    return html`<section class="headline" aria-label=${t('Result')}>
       <p class="accuracy">
         <b>${percent(report.accuracy, 2)}</b>
-        <span>${wholeNumber(report.correct)} of ${wholeNumber(report.total)} test digits right</span>
+        <span>${correctText(report)}</span>
         <mnist-dataset-badge .description=${dataset}></mnist-dataset-badge>
       </p>
       <p class=${`claim ${claim.kind}`}>
@@ -88,10 +90,10 @@ export class EvaluationReport extends LitElement {
   #provenance({ provenance }: Report) {
     const rows = provenanceRows(provenance);
     return html`<section aria-labelledby="provenance" class="provenance">
-      <h2 id="provenance">What the file says of itself</h2>
+      <h2 id="provenance">${t('What the file says of itself')}</h2>
       ${
         rows.length === 0
-          ? html`<p class="muted">Nothing: it may come from another program.</p>`
+          ? html`<p class="muted">${t('Nothing: it may come from another program.')}</p>`
           : html`<table>
               <tbody>
                 ${rows.map(
@@ -113,13 +115,19 @@ export class EvaluationReport extends LitElement {
   static override styles = [sharedStyles, evaluationReportStyles];
 }
 
+function correctText({ correct, total }: Report): string {
+  return t('{correct} of {total} test digits right', {
+    ...{ correct: wholeNumber(correct), total: wholeNumber(total) },
+  });
+}
+
 function facts({ layers, loss, dataset, seconds }: Report) {
   return [
-    { name: 'Layers', value: layers.join('-') },
-    { name: 'Weights and biases', value: wholeNumber(parameterCount(layers)) },
-    { name: 'Loss', value: loss.toFixed(4) },
-    { name: 'Test digits from', value: dataset.source },
-    { name: 'Measured in', value: duration(seconds) ?? '–' },
+    { name: t('Layers'), value: layers.join('-') },
+    { name: t('Weights and biases'), value: wholeNumber(parameterCount(layers)) },
+    { name: t('Loss'), value: decimalText(loss, 4) },
+    { name: t('Test digits from'), value: dataset.source },
+    { name: t('Measured in'), value: duration(seconds) ?? '–' },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import './dataset-badge.ts';
 import './digit-detail.ts';
 import { css, html, LitElement, nothing } from 'lit';
@@ -19,7 +20,9 @@ export class PredictedDigits extends LitElement {
     const { notice } = this.description;
     const right = digits.filter(({ isRight }) => isRight).length;
     return html`<div class="summary">
-        <h2>${wholeNumber(right)} of ${wholeNumber(digits.length)} read right</h2>
+        <h2>
+          ${t('{right} of {total} read right', { right: wholeNumber(right), total: wholeNumber(digits.length) })}
+        </h2>
         <mnist-dataset-badge .description=${this.description}></mnist-dataset-badge>
       </div>
       ${notice === undefined ? nothing : html`<p class="notice muted">${notice}</p>`}

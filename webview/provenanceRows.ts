@@ -1,8 +1,10 @@
+import { t } from '@vscode/l10n';
 import type { TrainingSettings } from '../src/nn/settings.ts';
 import type { Provenance } from '../src/params/paramsFile.ts';
 import { duration } from './duration.ts';
 import { percent, wholeNumber } from './figures.ts';
 import { branchText } from './moment.ts';
+import { dateText } from './numberFormat.ts';
 
 /** A name and what stands for it. */
 export interface ProvenanceRow {
@@ -14,19 +16,22 @@ export interface ProvenanceRow {
 export function provenanceRows(provenance: Provenance): ProvenanceRow[] {
   const { settings, dataset } = provenance;
   const rows: [string, string | undefined][] = [
-    ['Made', provenance.created && localTime(provenance.created)],
-    ['By', provenance.program],
-    ['Preset', provenance.preset],
-    ['Branched from', provenance.branchedFrom && branchText(provenance.branchedFrom)],
-    ['Changed from', provenance.changedFrom],
-    ['Trained on', dataset?.name],
-    ['Digest of the digits', dataset && shortDigest(dataset.digest)],
-    ['Epochs', number(provenance.epochs)],
-    ['Updates', number(provenance.iterations)],
-    ['Training accuracy', share(provenance.trainAccuracy)],
-    ['Test accuracy', share(provenance.testAccuracy)],
-    ['Training time', provenance.seconds === undefined ? undefined : duration(provenance.seconds)],
-    ['Engine', provenance.engine],
+    [t('Made'), provenance.created && localTime(provenance.created)],
+    [t('By'), provenance.program],
+    [t('Preset'), provenance.preset],
+    [t('Branched from'), provenance.branchedFrom && branchText(provenance.branchedFrom)],
+    [t('Changed from'), provenance.changedFrom],
+    [t('Trained on'), dataset?.name],
+    [t('Digest of the digits'), dataset && shortDigest(dataset.digest)],
+    [t('Epochs'), number(provenance.epochs)],
+    [t('Updates'), number(provenance.iterations)],
+    [t('Training accuracy'), share(provenance.trainAccuracy)],
+    [t('Test accuracy'), share(provenance.testAccuracy)],
+    [
+      t('Training time'),
+      provenance.seconds === undefined ? undefined : duration(provenance.seconds),
+    ],
+    [t('Engine'), provenance.engine],
     ...(settings === undefined ? [] : settingRows(settings)),
   ];
   return rows.flatMap(([name, value]) => (value ? [{ name, value }] : []));
@@ -34,35 +39,33 @@ export function provenanceRows(provenance: Provenance): ProvenanceRow[] {
 
 function settingRows(settings: TrainingSettings): [string, string | undefined][] {
   return [
-    ['Hidden layers', settings.hiddenLayers.join(', ') || 'none'],
-    ['First weights', settings.initialization === 'he' ? 'He' : settings.initialization],
+    [t('Hidden layers'), settings.hiddenLayers.join(', ') || t('none')],
+    [t('First weights'), settings.initialization === 'he' ? 'He' : settings.initialization],
     [
-      'Digits trained',
+      t('Digits trained'),
       settings.trainingDigits === 'all'
         ? undefined
-        : `the first ${wholeNumber(settings.trainingDigits)}`,
+        : t('the first {count}', { count: wholeNumber(settings.trainingDigits) }),
     ],
-    ['Optimizer', settings.optimizer],
-    ['Batch', settings.batchSize === 'full' ? 'all digits' : wholeNumber(settings.batchSize)],
-    ['Learning rate', `${settings.learningRate}, ${settings.schedule}`],
-    ['Gradient scale', settings.gradientScale === 1 ? undefined : `${settings.gradientScale}`],
-    ['Weight decay', settings.weightDecay === 0 ? undefined : `${settings.weightDecay}`],
-    ['Dropout', settings.dropout === 0 ? undefined : `${settings.dropout}`],
-    ['Distortion', settings.distortion],
+    [t('Optimizer'), settings.optimizer],
+    [t('Batch'), settings.batchSize === 'full' ? t('all digits') : wholeNumber(settings.batchSize)],
+    [t('Learning rate'), `${settings.learningRate}, ${settings.schedule}`],
+    [t('Gradient scale'), settings.gradientScale === 1 ? undefined : `${settings.gradientScale}`],
+    [t('Weight decay'), settings.weightDecay === 0 ? undefined : `${settings.weightDecay}`],
+    [t('Dropout'), settings.dropout === 0 ? undefined : `${settings.dropout}`],
+    [t('Distortion'), settings.distortion],
     [
-      'Held out for validation',
+      t('Held out for validation'),
       settings.validationDigits === 0 ? undefined : wholeNumber(settings.validationDigits),
     ],
-    ['Seed', `${settings.seed}`],
+    [t('Seed'), `${settings.seed}`],
   ];
 }
 
 /** In the reader's own time zone; the text itself if it is no time. */
 function localTime(iso: string): string {
   const time = new Date(iso);
-  return Number.isNaN(time.getTime())
-    ? iso
-    : time.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return Number.isNaN(time.getTime()) ? iso : dateText(time);
 }
 
 function shortDigest(digest: string): string {

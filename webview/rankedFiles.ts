@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { EvaluatedFile } from '../src/protocol/paramsTable.ts';
+import { wholeNumber } from './figures.ts';
 
 /** A file at its place in the table. */
 export interface RankedFile extends EvaluatedFile {
@@ -17,12 +19,17 @@ export function rankFiles(files: readonly EvaluatedFile[]): RankedFile[] {
     );
 }
 
+/** `8 epochs` */
+export function epochsText(count: number): string {
+  return count === 1 ? t('1 epoch') : t('{count} epochs', { count: wholeNumber(count) });
+}
+
 /** How it was trained, in few words: `8 epochs, quick`; a file that does not say: undefined. */
 export function trainingText({
   provenance: { epochs, preset },
 }: Pick<EvaluatedFile, 'provenance'>): string | undefined {
   const parts = [
-    ...(epochs === undefined ? [] : [epochs === 1 ? '1 epoch' : `${epochs} epochs`]),
+    ...(epochs === undefined ? [] : [epochsText(epochs)]),
     ...(preset === undefined ? [] : [preset]),
   ];
   return parts.length === 0 ? undefined : parts.join(', ');

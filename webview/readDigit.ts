@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { argmax } from '../src/nn/metrics.ts';
 import { OUTPUT_SIZE } from '../src/nn/settings.ts';
 import type { DigitPredictions } from '../src/protocol/subjects.ts';
@@ -41,13 +42,15 @@ export function readDigit(digits: DigitPredictions, row: number): ReadDigit {
 
 /** `✓ 7`, or `✗ 3, is 8`: a mark and words, never a colour alone. */
 export function verdict({ label, predicted, isRight }: ReadDigit): string {
-  return isRight ? `✓ ${predicted}` : `✗ ${predicted}, is ${label}`;
+  return isRight ? `✓ ${predicted}` : t('✗ {predicted}, is {label}', { predicted, label });
 }
 
 /** As a sentence: `Digit 8 read as 3, 91 %, wrong`. */
 export function spokenVerdict({ label, predicted, confidence, isRight }: ReadDigit): string {
-  const outcome = isRight ? 'right' : 'wrong';
-  return `Digit ${label} read as ${predicted}, ${probability(confidence)}, ${outcome}`;
+  const values = { label, predicted, confidence: probability(confidence) };
+  return isRight
+    ? t('Digit {label} read as {predicted}, {confidence}, right', values)
+    : t('Digit {label} read as {predicted}, {confidence}, wrong', values);
 }
 
 /** All ten probabilities as bars; the prediction stands out, and a wrong digit's label is named. */
@@ -56,7 +59,7 @@ export function probabilityBars(digit: ReadDigit): ValueBar[] {
     name: `${name}`,
     share: value,
     text: probability(value),
-    note: name === digit.label && !digit.isRight ? 'label' : undefined,
+    note: name === digit.label && !digit.isRight ? t('label') : undefined,
     isStrong: name === digit.predicted,
   }));
 }

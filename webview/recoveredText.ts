@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import { percent, wholeNumber } from './figures.ts';
 import { dateText } from './numberFormat.ts';
+import { epochsText } from './rankedFiles.ts';
 
 type Recovered = NonNullable<SessionSnapshot['recovered']>;
 
@@ -49,10 +50,6 @@ function progressText(recovered: Recovered): string {
     return t('{length} with {accuracy} training accuracy ({time})', { length, accuracy, time });
   }
   return t('{length} ({time})', { length, time });
-}
-
-function epochsText(count: number): string {
-  return count === 1 ? t('1 epoch') : t('{count} epochs', { count: wholeNumber(count) });
 }
 
 function iterationsText(count: number): string {

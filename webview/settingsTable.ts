@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { MadeFile } from '../src/protocol/reportMessages.ts';
 import { provenanceRows } from './provenanceRows.ts';
 
@@ -15,7 +16,7 @@ export function settingRows(
   files: readonly Pick<MadeFile, 'layers' | 'provenance'>[],
 ): SettingRow[] {
   const rowsOfFiles = files.map(({ layers, provenance }) => [
-    { name: 'Layers', value: layers.join('-') },
+    { name: t('Layers'), value: layers.join('-') },
     ...provenanceRows(provenance),
   ]);
   const names = [...new Set(rowsOfFiles.flat().map(({ name }) => name))];

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import './digit-detail.ts';
 import './digit-grid.ts';
 import './digit-navigation.ts';
@@ -69,7 +70,7 @@ export class WrongDigits extends LitElement {
 
   protected override render() {
     if (this.wrongInAll === 0) {
-      return html`<p>Every digit was read right.</p>`;
+      return html`<p>${t('Every digit was read right.')}</p>`;
     }
     const page = pageFrom(this.#matching, this.choice.firstIndex, this.#pageSize);
     const selected = page.indices.indexOf(this.choice.selectedIndex ?? page.indices[0]);
@@ -94,7 +95,7 @@ export class WrongDigits extends LitElement {
       </div>
       <div class="page">
         <mnist-digit-grid
-          label="Wrong digits"
+          label=${t('Wrong digits')}
           .digits=${page.indices.map(row => this.#digits[row])}
           .selected=${selected}
           @choose-digit=${(event: ChooseDigitEvent) => this.#select(page.indices[event.at])}
@@ -108,15 +109,19 @@ export class WrongDigits extends LitElement {
     const here = this.#digits.length;
     const all =
       here < wrongInAll
-        ? `The ${wholeNumber(here)} surest of ${wholeNumber(wrongInAll)} mistakes`
-        : 'The surest mistakes first';
+        ? t('The {count} surest of {total} mistakes', {
+            ...{ count: wholeNumber(here), total: wholeNumber(wrongInAll) },
+          })
+        : t('The surest mistakes first');
     return pair === undefined
       ? html`<p class="summary muted">${all}</p>`
       : html`<p class="summary">
-          ${pair.truth} read as ${pair.predicted}: ${wholeNumber(this.#matching.length)}
-          ${here < wrongInAll ? html`<span class="muted">of the ${wholeNumber(here)} surest</span>` : nothing}
+          ${t('{truth} read as {predicted}: {count}', {
+            ...{ ...pair, count: wholeNumber(this.#matching.length) },
+          })}
+          ${here < wrongInAll ? html`<span class="muted">${t('of the {count} surest', { count: wholeNumber(here) })}</span>` : nothing}
           <button class="link" @click=${() => this.dispatchEvent(new ChoosePairEvent(undefined))}>
-            Show all
+            ${t('Show all')}
           </button>
         </p>`;
   }
