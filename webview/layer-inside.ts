@@ -24,20 +24,18 @@ export class LayerInside extends LitElement {
   protected override render() {
     const { layer, index, isLast } = this;
     const { weights, activations, matrix } = layer;
-    const heading = isLast ? t('Probabilities') : t('Activations above 0');
     return html`
       <h3>${layerHeading(layer, index)}</h3>
       ${isLast ? nothing : this.#dead()}
       <div class="spreads">
         <mnist-tensor-histogram
-          .heading=${t('Weights')}
           .tensor=${weights}
         ></mnist-tensor-histogram>
         ${
           activations === undefined
             ? html`<p class="muted">${t('No activation is above 0.')}</p>`
             : html`<mnist-tensor-histogram
-              .heading=${heading}
+              .about=${isLast ? 'probabilities' : 'activations'}
               .tensor=${activations}
             ></mnist-tensor-histogram>`
         }

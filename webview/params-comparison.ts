@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { decimalText } from './numberFormat.ts';
 import './dataset-badge.ts';
 import './wrong-digits.ts';
 import { html, LitElement, nothing } from 'lit';
@@ -39,18 +41,23 @@ export class ParamsComparison extends LitElement {
       name,
       values: [value(0), value(1)],
     });
-    return html`<section class="headline" aria-label="Result">
-      ${table('Both networks', [
-        row('File', at => this.#fileLink(at)),
-        row('Accuracy', at => html`<b>${percent(files[at].accuracy, 2)}</b>`),
-        row('Correct', at => wholeNumber(files[at].correct)),
-        row('Loss', at => files[at].loss.toFixed(4)),
-        row('Layers', at => files[at].layers.join('-')),
+    return html`<section class="headline" aria-label=${t('Result')}>
+      ${table(t('Both networks'), [
+        row(t('File'), at => this.#fileLink(at)),
+        row(t('Accuracy'), at => html`<b>${percent(files[at].accuracy, 2)}</b>`),
+        row(t('Correct'), at => wholeNumber(files[at].correct)),
+        row(t('Loss'), at => decimalText(files[at].loss, 4)),
+        row(t('Layers'), at => files[at].layers.join('-')),
       ])}
       <p class="digits">
         <span>
-          ${judgement(files)} on ${wholeNumber(total)} test digits: ${wholeNumber(bothRight)} are read
-          right by both, ${wholeNumber(bothWrong)} by neither.
+          ${judgement(files, {
+            ...{
+              total: wholeNumber(total),
+              both: wholeNumber(bothRight),
+              neither: wholeNumber(bothWrong),
+            },
+          })}
         </span>
         <mnist-dataset-badge .description=${dataset}></mnist-dataset-badge>
       </p>
@@ -62,7 +69,7 @@ export class ParamsComparison extends LitElement {
     const { file, fileName } = this.files[at];
     return html`<button
       class="link"
-      title="Open its report"
+      title=${t('Open its report')}
       @click=${() => this.dispatchEvent(new OpenReportEvent(file))}
     >
       ${fileName}
@@ -74,18 +81,24 @@ export class ParamsComparison extends LitElement {
     const silent = LETTERS.filter((_, at) => rows[at].length === 0);
     const differing = differingRows(rows[0], rows[1]);
     return html`<section aria-labelledby="settings">
-      <h2 id="settings">What differs in how they were made</h2>
+      <h2 id="settings">${t('What differs in how they were made')}</h2>
       ${
         silent.length > 0
           ? html`<p class="muted">
-              ${silent.join(' and ')} ${silent.length > 1 ? 'do' : 'does'} not say how it was made.
+              ${
+                silent.length > 1
+                  ? t('{first} and {second} do not say how it was made.', {
+                      ...{ first: silent[0], second: silent[1] },
+                    })
+                  : t('{file} does not say how it was made.', { file: silent[0] })
+              }
             </p>`
           : nothing
       }
       ${
         differing.length > 0
           ? table(
-              'What differs',
+              t('What differs'),
               differing.map(({ name, values }) => ({
                 name,
                 values: values.map(value => value ?? UNKNOWN),
@@ -93,7 +106,7 @@ export class ParamsComparison extends LitElement {
             )
           : silent.length > 0
             ? nothing
-            : html`<p>Nothing: both say the same of themselves.</p>`
+            : html`<p>${t('Nothing: both say the same of themselves.')}</p>`
       }
     </section>`;
   }
@@ -101,15 +114,15 @@ export class ParamsComparison extends LitElement {
   #distances() {
     const { layers } = this.comparison;
     return html`<section aria-labelledby="distances">
-      <h2 id="distances">How far the weights of B are from those of A</h2>
-      <div class="wide" tabindex="0" role="group" aria-label="Distances"><table aria-label="Distance of each layer">
+      <h2 id="distances">${t('How far the weights of B are from those of A')}</h2>
+      <div class="wide" tabindex="0" role="group" aria-label=${t('Distances')}><table aria-label=${t('Distance of each layer')}>
         <thead>
           <tr>
-            <th scope="col">Layer</th>
-            <th scope="col">Weights of A</th>
-            <th scope="col">Weights of B</th>
-            <th scope="col" class="number">Distance</th>
-            <th scope="col" class="number">Of the biases</th>
+            <th scope="col">${t('Layer')}</th>
+            <th scope="col">${t('Weights of A')}</th>
+            <th scope="col">${t('Weights of B')}</th>
+            <th scope="col" class="number">${t('Distance')}</th>
+            <th scope="col" class="number">${t('Of the biases')}</th>
           </tr>
         </thead>
         <tbody>
@@ -124,8 +137,9 @@ export class ParamsComparison extends LitElement {
         </tbody>
       </table></div>
       <p class="muted note">
-        The length of the difference, relative to the length of A (Frobenius norm): 0 is equal, about 1.4
-        is as far as two networks that were trained apart.
+        ${t(
+          'The length of the difference, relative to the length of A (Frobenius norm): 0 is equal, about 1.4 is as far as two networks that were trained apart.',
+        )}
       </p>
     </section>`;
   }
@@ -135,8 +149,13 @@ export class ParamsComparison extends LitElement {
     const [one, other] = right === 0 ? LETTERS : [LETTERS[1], LETTERS[0]];
     return html`<section aria-labelledby=${`right-${right}`}>
       <h2 id=${`right-${right}`}>
-        ${one} is right and ${other} is wrong: ${wholeNumber(count)}
-        ${count === 1 ? 'digit' : 'digits'}
+        ${
+          count === 1
+            ? t('{right} is right and {wrong} is wrong: 1 digit', { right: one, wrong: other })
+            : t('{right} is right and {wrong} is wrong: {count} digits', {
+                ...{ right: one, wrong: other, count: wholeNumber(count) },
+              })
+        }
       </h2>
       ${
         count === 0
@@ -149,13 +168,23 @@ export class ParamsComparison extends LitElement {
   static override styles = [sharedStyles, paramsComparisonStyles];
 }
 
-function judgement([one, other]: Comparison['files']): string {
+/** @param counts of digits: all, and those that both or neither read right */
+function judgement(
+  [one, other]: Comparison['files'],
+  counts: { readonly total: string; readonly both: string; readonly neither: string },
+): string {
   if (one.correct === other.correct) {
-    return 'Both are equally accurate';
+    return t(
+      'Both are equally accurate on {total} test digits: {both} are read right by both, {neither} by neither.',
+      counts,
+    );
   }
-  const points = 100 * Math.abs(one.accuracy - other.accuracy);
+  const points = decimalText(100 * Math.abs(one.accuracy - other.accuracy), 2);
   const better = one.correct > other.correct ? LETTERS[0] : LETTERS[1];
-  return `${better} is more accurate by ${points.toFixed(2)} percentage points`;
+  return t(
+    '{better} is more accurate by {points} percentage points on {total} test digits: {both} are read right by both, {neither} by neither.',
+    { better, points, ...counts },
+  );
 }
 
 interface Row {
@@ -185,17 +214,21 @@ function table(label: string, rows: readonly Row[]) {
 function shapeText({ shapes }: LayerDistance, at: 0 | 1): string {
   const shape = shapes[at];
   return shape === undefined
-    ? 'no such layer'
+    ? t('no such layer')
     : `${wholeNumber(shape.outputs)} × ${wholeNumber(shape.inputs)}`;
+}
+
+function distance(value: number | undefined): string {
+  return value === undefined ? UNKNOWN : decimalText(value, 3);
 }
 
 function distanceCells({ shapes, weights, biases }: LayerDistance) {
   const [one, other] = shapes;
   const isComparable = one?.outputs === other?.outputs && one?.inputs === other?.inputs;
   return isComparable
-    ? html`<td class="number">${weights?.toFixed(3) ?? UNKNOWN}</td>
-        <td class="number">${biases?.toFixed(3) ?? UNKNOWN}</td>`
-    : html`<td class="muted" colspan="2">other shapes: no distance</td>`;
+    ? html`<td class="number">${distance(weights)}</td>
+        <td class="number">${distance(biases)}</td>`
+    : html`<td class="muted" colspan="2">${t('other shapes: no distance')}</td>`;
 }
 
 declare global {

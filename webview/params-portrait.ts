@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import './history-chart.ts';
 import './layer-heatmap.ts';
 import './layer-row.ts';
@@ -34,17 +35,19 @@ export class ParamsPortrait extends LitElement {
   protected override render() {
     const { portrait } = this;
     return html`<section aria-labelledby="network">
-        <h2 id="network">Network</h2>
+        <h2 id="network">${t('Network')}</h2>
         <mnist-layer-row .layers=${portrait.layers}></mnist-layer-row>
         <p class="muted">
-          ${wholeNumber(portrait.parameterCount)} weights and biases,
-          ${wholeNumber(Math.ceil(this.byteCount / 1024))} kB in the file
+          ${t('{count} weights and biases, {size} kB in the file', {
+            count: wholeNumber(portrait.parameterCount),
+            size: wholeNumber(Math.ceil(this.byteCount / 1024)),
+          })}
         </p>
       </section>
       ${this.#curve(portrait)}
       ${portrait.layers.slice(1).map((_, layer) => this.#layer(portrait, layer))}
       <section aria-labelledby="tensors">
-        <h2 id="tensors">Tensors</h2>
+        <h2 id="tensors">${t('Tensors')}</h2>
         <mnist-tensor-table .tensors=${portrait.tensors}></mnist-tensor-table>
       </section>
       ${this.#provenance(portrait)}`;
@@ -62,7 +65,7 @@ export class ParamsPortrait extends LitElement {
       .iterationsPerEpoch=${iterationsPerEpoch}
     ></mnist-history-chart>`;
     return html`<section aria-labelledby="curve">
-      <h2 id="curve">The run, as the file tells it</h2>
+      <h2 id="curve">${t('The run, as the file tells it')}</h2>
       <div class="charts">${chart('accuracy')}${chart('loss')}</div>
     </section>`;
   }
@@ -74,13 +77,17 @@ export class ParamsPortrait extends LitElement {
     const [weights, biases] = tensors.slice(2 * layer);
     return html`<section aria-labelledby=${id}>
       <h2 id=${id}>
-        Layer ${layer + 1}: ${wholeNumber(layers[layer])} → ${wholeNumber(layers[layer + 1])}
-        ${isLast ? 'softmax' : 'ReLU'}
+        ${t('Layer {layer}: {inputs} → {units} {activation}', {
+          layer: layer + 1,
+          inputs: wholeNumber(layers[layer]),
+          units: wholeNumber(layers[layer + 1]),
+          activation: isLast ? 'softmax' : 'ReLU',
+        })}
       </h2>
       ${layer === 0 ? this.#firstLayer(portrait) : this.#deeperLayer(portrait, layer)}
       <div class="histograms">
-        <mnist-tensor-histogram heading="Weights" .tensor=${weights}></mnist-tensor-histogram>
-        <mnist-tensor-histogram heading="Biases" .tensor=${biases}></mnist-tensor-histogram>
+        <mnist-tensor-histogram about="weights" .tensor=${weights}></mnist-tensor-histogram>
+        <mnist-tensor-histogram about="biases" .tensor=${biases}></mnist-tensor-histogram>
       </div>
     </section>`;
   }
@@ -95,7 +102,7 @@ export class ParamsPortrait extends LitElement {
       ${
         more > 0
           ? html`<button class="link" @click=${() => this.#showMore(more)}>
-              Show ${wholeNumber(more)} more
+              ${t('Show {count} more', { count: wholeNumber(more) })}
             </button>`
           : nothing
       }`;
@@ -116,11 +123,11 @@ export class ParamsPortrait extends LitElement {
   #provenance({ provenance }: Portrait) {
     const rows = provenanceRows(provenance);
     return html`<section aria-labelledby="provenance">
-      <h2 id="provenance">What the file says of itself</h2>
+      <h2 id="provenance">${t('What the file says of itself')}</h2>
       ${
         rows.length === 0
-          ? html`<p class="muted">Nothing: it may come from another program.</p>`
-          : html`<p class="muted">Claims of the file: nobody has measured them here.</p>
+          ? html`<p class="muted">${t('Nothing: it may come from another program.')}</p>`
+          : html`<p class="muted">${t('Claims of the file: nobody has measured them here.')}</p>
               <table class="claims">
                 <tbody>
                   ${rows.map(

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import './dataset-badge.ts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -40,7 +41,7 @@ export class ParamsTable extends LitElement {
       ? nothing
       : html`<p role="status">${doing}</p>
           <progress
-            aria-label="Evaluated files"
+            aria-label=${t('Evaluated files')}
             max=${total}
             value=${evaluated.length + unread.length}
           ></progress>`;
@@ -50,21 +51,21 @@ export class ParamsTable extends LitElement {
     const files = rankFiles(this.table.evaluated);
     const { dataset, total } = files[0];
     return html`<p class="digits">
-        <span>Measured on ${wholeNumber(total)} test digits</span>
+        <span>${t('Measured on {count} test digits', { count: wholeNumber(total) })}</span>
         <mnist-dataset-badge .description=${dataset}></mnist-dataset-badge>
       </p>
       ${dataset.notice === undefined ? nothing : html`<p class="muted">${dataset.notice}</p>`}
       <div class="wide">
-        <table aria-label="Evaluated params files">
+        <table aria-label=${t('Evaluated params files')}>
           <thead>
             <tr>
-              <th scope="col">File</th>
-              <th scope="col">Layers</th>
-              <th scope="col" class="number" aria-sort="descending">Accuracy</th>
-              <th scope="col" class="number">Its own claim</th>
-              <th scope="col" class="number">Correct</th>
-              <th scope="col">Trained</th>
-              <th scope="col" class="number">Training time</th>
+              <th scope="col">${t('File')}</th>
+              <th scope="col">${t('Layers')}</th>
+              <th scope="col" class="number" aria-sort="descending">${t('Accuracy')}</th>
+              <th scope="col" class="number">${t('Its own claim')}</th>
+              <th scope="col" class="number">${t('Correct')}</th>
+              <th scope="col">${t('Trained')}</th>
+              <th scope="col" class="number">${t('Training time')}</th>
             </tr>
           </thead>
           <tbody>
@@ -75,8 +76,9 @@ export class ParamsTable extends LitElement {
       ${
         files.length > 1
           ? html`<p class="muted note">
-              The most accurate comes first. The best of many looks a little better than it is: it was
-              chosen by these very digits.
+              ${t(
+                'The most accurate comes first. The best of many looks a little better than it is: it was chosen by these very digits.',
+              )}
             </p>`
           : nothing
       }`;
@@ -89,8 +91,8 @@ export class ParamsTable extends LitElement {
       @click=${() => this.dispatchEvent(new OpenReportEvent(file.file))}
     >
       <th scope="row">
-        <button class="link" title="Open its report">${file.fileName}</button>
-        ${file.isBest ? html`<span class="mark">best</span>` : nothing}
+        <button class="link" title=${t('Open its report')}>${file.fileName}</button>
+        ${file.isBest ? html`<span class="mark">${t('best')}</span>` : nothing}
       </th>
       <td>${file.layers.join('-')}</td>
       <td class="number accuracy">${percent(file.accuracy, 2)}</td>
@@ -120,7 +122,11 @@ export class ParamsTable extends LitElement {
     const { unread } = this.table;
     return html`<section aria-labelledby="unread">
       <h2 id="unread">
-        ${unread.length === 1 ? 'Not evaluated: 1 file' : `Not evaluated: ${unread.length} files`}
+        ${
+          unread.length === 1
+            ? t('Not evaluated: 1 file')
+            : t('Not evaluated: {count} files', { count: wholeNumber(unread.length) })
+        }
       </h2>
       <ul>
         ${unread.map(({ message }) => html`<li>${icon('error')}<span>${message}</span></li>`)}

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import './language.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import './params-portrait.ts';
@@ -57,8 +58,8 @@ export class ParamsPage extends LitElement {
 function content(message: ToParamsPage) {
   switch (message.type) {
     case 'opening':
-      return html`<p role="status">Opening</p>
-        <progress aria-label="Opening"></progress>`;
+      return html`<p role="status">${t('Opening')}</p>
+        <progress aria-label=${t('Opening')}></progress>`;
     case 'opened':
       return html`<p class="buttons">${message.actions.map(actionButton)}</p>
         <mnist-params-portrait
@@ -70,19 +71,22 @@ function content(message: ToParamsPage) {
   }
 }
 
-const LABELS: Readonly<Record<ParamsAction, string>> = {
-  evaluate: 'Evaluate',
-  predict: 'Predict…',
-  resume: 'Resume',
-  export: 'Export…',
-  compare: 'Compare…',
-};
+function labelOf(action: ParamsAction): string {
+  const labels: Readonly<Record<ParamsAction, string>> = {
+    evaluate: t('Evaluate'),
+    predict: t('Predict…'),
+    resume: t('Resume'),
+    export: t('Export…'),
+    compare: t('Compare…'),
+  };
+  return labels[action];
+}
 
 function actionButton(action: ParamsAction) {
   return html`<vscode-button
     ?secondary=${action !== 'evaluate'}
     @click=${() => send({ type: 'act', action })}
-    >${LABELS[action]}</vscode-button
+    >${labelOf(action)}</vscode-button
   >`;
 }
 
@@ -96,18 +100,18 @@ function failed({ problem }: Extract<ToParamsPage, { type: 'failed' }>) {
         problem.reason === 'missing'
           ? nothing
           : html`<vscode-button secondary @click=${() => send({ type: 'reopenWith' })}
-              >Reopen with…</vscode-button
+              >${t('Reopen with…')}</vscode-button
             >`
       }
       ${
         isBySetting
           ? html`<vscode-button secondary @click=${() => send({ type: 'openSettings' })}
-              >Open settings</vscode-button
+              >${t('Open settings')}</vscode-button
             >`
           : nothing
       }
     </p>
-    <p class="muted">The file is opened again as soon as it changes.</p>`;
+    <p class="muted">${t('The file is opened again as soon as it changes.')}</p>`;
 }
 
 function send(message: FromParamsPage): void {

@@ -96,17 +96,19 @@ function failed({ problem }: Extract<ToReport, { type: 'failed' }>) {
   return html`<p class="failed" role="alert">
       ${icon('error')}<span>${problem.message}</span>
     </p>
-    ${problem.reason.startsWith('dataset/') ? WAYS_TO_DIGITS : nothing}`;
+    ${problem.reason.startsWith('dataset/') ? waysToDigits() : nothing}`;
 }
 
-const WAYS_TO_DIGITS = html`<p class="ways">
+function waysToDigits() {
+  return html`<p class="ways">
   <vscode-button @click=${() => send({ type: 'chooseDatasetFolder' })}
-    >Choose folder…</vscode-button
+    >${t('Choose folder…')}</vscode-button
   >
   <vscode-button secondary @click=${() => send({ type: 'openSettings' })}
-    >Open settings</vscode-button
+    >${t('Open settings')}</vscode-button
   >
 </p>`;
+}
 
 function evaluating({ progress, kind }: Extract<ToReport, { type: 'evaluating' }>) {
   const text = progress?.message ?? workOf(kind).doing;
@@ -135,16 +137,18 @@ function workOf(kind: ReportKind): { readonly doing: string; readonly again: str
 
 function actions(message: ToReport) {
   return html`<div class="actions">
-    ${message.type === 'report' ? EXPORT : nothing}
+    ${message.type === 'report' ? exportButton() : nothing}
     <vscode-button secondary @click=${() => send({ type: 'evaluateAgain' })}
       >${workOf(kindOf(message)).again}</vscode-button
     >
   </div>`;
 }
 
-const EXPORT = html`<vscode-button secondary @click=${() => send({ type: 'exportParams' })}
-  >Export…</vscode-button
+function exportButton() {
+  return html`<vscode-button secondary @click=${() => send({ type: 'exportParams' })}
+  >${t('Export…')}</vscode-button
 >`;
+}
 
 function kindOf(message: ToReport): ReportKind {
   switch (message.type) {

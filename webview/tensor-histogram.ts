@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NumberSpread } from '../src/protocol/inside.ts';
@@ -5,27 +6,36 @@ import { wholeNumber } from './figures.ts';
 import { BARS_HEIGHT, barsPath, zeroAt } from './histogramBars.ts';
 import { numberText } from './numberText.ts';
 import { sharedStyles } from './sharedStyles.ts';
+import { type SpreadKind, spreadHeading, spreadSummary } from './spreadText.ts';
 
 /** How the numbers of a tensor are spread: a histogram, and its mean and width in words. */
 @customElement('mnist-tensor-histogram')
 export class TensorHistogram extends LitElement {
-  @property() heading = '';
+  /** What the numbers are. */
+  @property() about: SpreadKind = 'weights';
   @property({ attribute: false }) tensor!: NumberSpread;
 
   protected override render() {
-    const { tensor, heading } = this;
+    const { tensor, about } = this;
     const { histogram } = tensor;
     const width = histogram.counts.length;
     const zero = zeroAt(histogram);
     const count = tensor.shape.reduce((product, size) => product * size, 1);
-    return html`<h3>${heading}</h3>
+    return html`<h3>${spreadHeading(about)}</h3>
       <p class="muted">
-        ${wholeNumber(count)} numbers, mean ${numberText(tensor.mean)}, standard deviation
-        ${numberText(tensor.standardDeviation)}
+        ${t('{count} numbers, mean {mean}, standard deviation {deviation}', {
+          count: wholeNumber(count),
+          mean: numberText(tensor.mean),
+          deviation: numberText(tensor.standardDeviation),
+        })}
       </p>
       <svg
         role="img"
-        aria-label=${`Histogram of ${wholeNumber(count)} ${heading.toLowerCase()} from ${numberText(tensor.minimum)} to ${numberText(tensor.maximum)}`}
+        aria-label=${spreadSummary(about, {
+          count: wholeNumber(count),
+          minimum: numberText(tensor.minimum),
+          maximum: numberText(tensor.maximum),
+        })}
         viewBox="0 0 ${width} ${BARS_HEIGHT}"
         preserveAspectRatio="none"
       >

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { TensorSummary } from '../src/params/summary.ts';
@@ -11,16 +12,16 @@ export class TensorTable extends LitElement {
   @property({ attribute: false }) tensors: readonly TensorSummary[] = [];
 
   protected override render() {
-    return html`<table aria-label="Tensors">
+    return html`<table aria-label=${t('Tensors')}>
       <thead>
         <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Shape</th>
-          <th scope="col" class="number">Numbers</th>
-          <th scope="col" class="number wide">Smallest</th>
-          <th scope="col" class="number wide">Largest</th>
-          <th scope="col" class="number wide">Mean</th>
-          <th scope="col" class="number wide">Deviation</th>
+          <th scope="col">${t('Name')}</th>
+          <th scope="col">${t('Shape')}</th>
+          <th scope="col" class="number">${t('Numbers')}</th>
+          <th scope="col" class="number wide">${t('Smallest')}</th>
+          <th scope="col" class="number wide">${t('Largest')}</th>
+          <th scope="col" class="number wide">${t('Mean')}</th>
+          <th scope="col" class="number wide">${t('Deviation')}</th>
         </tr>
       </thead>
       <tbody>
