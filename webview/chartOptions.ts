@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type uPlot from 'uplot';
 import { type Measure, nearestPoint } from './chartData.ts';
 import { type ChartMarks, drawEpochMarks, drawMarks } from './chartMarks.ts';
@@ -52,7 +53,7 @@ export function chartOptions(look: ChartLook): uPlot.Options {
         incrs: WHOLE_STEPS,
         space: 56,
         size: 20,
-        label: 'iteration',
+        label: t('iteration'),
         labelSize: 16,
         labelGap: 0,
       },

@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import { type ChartData, lastValue, type Measure } from './chartData.ts';
 import { percent, wholeNumber } from './figures.ts';
+import { decimalText, shortText } from './numberFormat.ts';
 
 /** A value of a curve: `97.1 %`, or a loss in nats with as many digits as say something. */
 export function measureText(value: number | null | undefined, measure: Measure): string {
@@ -10,15 +12,15 @@ export function measureText(value: number | null | undefined, measure: Measure):
 }
 
 function lossText(loss: number): string {
-  return loss >= 10 ? loss.toFixed(1) : loss >= 1 ? loss.toFixed(2) : loss.toFixed(4);
+  return decimalText(loss, loss >= 10 ? 1 : loss >= 1 ? 2 : 4);
 }
 
 /** A label on an axis: `90 %`, `0.5`, `5,000`. */
 export function axisText(value: number, measure: Measure | 'iteration'): string {
   if (measure === 'accuracy') {
-    return `${Number((100 * value).toFixed(2))}\u00a0%`;
+    return `${shortText(100 * value, 2)}\u00a0%`;
   }
-  return measure === 'loss' ? String(Number(value.toPrecision(6))) : compactNumber(value);
+  return measure === 'loss' ? shortText(Number(value.toPrecision(6)), 10) : compactNumber(value);
 }
 
 /** 1500 -> `1,500`, 20000 -> `20k`: labels of an axis have little room. */
@@ -28,26 +30,45 @@ function compactNumber(value: number): string {
 
 /** Where the pointer is: `iteration 3,750, epoch 2.0`. */
 export function positionText(iteration: number, iterationsPerEpoch: number): string {
-  const epochs =
-    iterationsPerEpoch > 1 ? `, epoch ${(iteration / iterationsPerEpoch).toFixed(1)}` : '';
-  return `iteration ${wholeNumber(iteration)}${epochs}`;
+  const place = { iteration: wholeNumber(iteration) };
+  return iterationsPerEpoch > 1
+    ? t('iteration {iteration}, epoch {epoch}', {
+        ...{ ...place, epoch: decimalText(iteration / iterationsPerEpoch, 1) },
+      })
+    : t('iteration {iteration}', place);
+}
+
+/** What a chart is of. */
+export function measureName(measure: Measure): string {
+  return measure === 'accuracy' ? t('Accuracy') : t('Loss');
 }
 
 /** What a chart shows, said in words for those who do not see it. */
 export function chartSummary(data: ChartData, measure: Measure): string {
-  const name = measure === 'accuracy' ? 'Accuracy' : 'Loss';
+  const heading = measureName(measure);
   const last = data.iteration.at(-1);
   if (last === undefined) {
-    return `${name} over the iterations: no points yet.`;
+    return t('{heading} over the iterations: no points yet.', { heading });
   }
-  const curve = (label: string, values: readonly (number | null)[]) => {
-    const first = values.find(value => value !== null);
-    return first === undefined
-      ? `${label}: no points yet`
-      : `${label} from ${measureText(first, measure)} to ${measureText(lastValue(values), measure)}`;
-  };
-  return (
-    `${name} over ${wholeNumber(last)} iterations: ` +
-    `${curve('training', data.training)}, ${curve('test', data.test)}.`
-  );
+  const training = curveEnds(data.training, measure);
+  const test = curveEnds(data.test, measure);
+  return t('{heading} over {count} iterations: {training}, {test}.', {
+    heading,
+    count: wholeNumber(last),
+    training:
+      training === undefined
+        ? t('training: no points yet')
+        : t('training from {first} to {last}', training),
+    test: test === undefined ? t('test: no points yet') : t('test from {first} to {last}', test),
+  });
+}
+
+function curveEnds(
+  values: readonly (number | null)[],
+  measure: Measure,
+): { first: string; last: string } | undefined {
+  const first = values.find(value => value !== null);
+  return first === undefined
+    ? undefined
+    : { first: measureText(first, measure), last: measureText(lastValue(values), measure) };
 }

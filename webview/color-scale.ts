@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { TABLE_STEPS } from './colorMap.ts';
@@ -25,7 +26,7 @@ export class ColorScale extends LitElement {
         width=${2 * TABLE_STEPS + 1}
         height="1"
         role="img"
-        aria-label=${`Color scale of weights: orange is ${low}, blue is ${high}`}
+        aria-label=${t('Color scale of weights: orange is {low}, blue is {high}', { low, high })}
       ></canvas>
       <div aria-hidden="true"><span>${low}</span><span>0</span><span>${high}</span></div>`;
   }

@@ -67,7 +67,10 @@ export class CourseChart extends LitElement {
     const { iterations, curves } = this.#data;
     const at = this.#plot === undefined ? undefined : this.hovered;
     const newest = Math.max(0, iterations.length - 1);
-    const where = at === undefined ? '' : t('iteration {0}', wholeNumber(iterations[at] ?? 0));
+    const where =
+      at === undefined
+        ? ''
+        : t('iteration {iteration}', { iteration: wholeNumber(iterations[at] ?? 0) });
     const values = curves.map((curve, layer) =>
       t('layer {layer}: {value}', { layer: layer + 1, value: valueAt(curve, at) }),
     );
@@ -81,7 +84,7 @@ export class CourseChart extends LitElement {
         max=${newest}
         .value=${String(at ?? newest)}
         ?disabled=${iterations.length === 0}
-        aria-label=${t('{0}: read out a point', this.heading)}
+        aria-label=${t('{heading}: read out a point', { heading: this.heading })}
         aria-valuetext=${[where || t('newest point'), ...values].join(', ')}
         @input=${(event: Event) => this.#pointAt(Number((event.target as HTMLInputElement).value))}
         @blur=${() => this.#pointAt(undefined)}
@@ -96,7 +99,7 @@ export class CourseChart extends LitElement {
       <svg viewBox="0 0 24 4" aria-hidden="true">
         ${svg`<line x1="0" x2="24" y1="2" y2="2" stroke=${color} stroke-width="2" stroke-dasharray=${dash.join(' ')} />`}
       </svg>
-      ${t('Layer {0}', layer + 1)} <b>${valueAt(curve, at)}</b></span
+      ${t('Layer {layer}', { layer: layer + 1 })} <b>${valueAt(curve, at)}</b></span
     >`;
   }
 

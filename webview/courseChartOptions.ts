@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import { type Rgba, withOpacity } from './color.ts';
+import { wholeNumber } from './figures.ts';
 import type { ThemeColors } from './theme.ts';
 
 /** What decides how a chart of layers looks, apart from its data. */
@@ -77,7 +78,7 @@ export function courseChartOptions(look: CourseLook): uPlot.Options {
 }
 
 function iterationText(value: number): string {
-  return value >= 10_000 ? `${value / 1000}k` : value.toLocaleString('en-US');
+  return value >= 10_000 ? `${value / 1000}k` : wholeNumber(value);
 }
 
 /** Labels and lines at powers of ten only. */

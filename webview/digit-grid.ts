@@ -172,7 +172,9 @@ export class DigitGrid extends LitElement {
 }
 
 function nameOfTestDigit(digit: ReadDigit): string {
-  return `${spokenVerdict(digit)}. Test digit ${wholeNumber(digit.index)}`;
+  return t('{verdict}. Test digit {index}', {
+    ...{ verdict: spokenVerdict(digit), index: wholeNumber(digit.index) },
+  });
 }
 
 declare global {

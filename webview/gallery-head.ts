@@ -67,7 +67,8 @@ export class GalleryHead extends LitElement {
   }
 
   #counts(): string {
-    return t('Units for the digits 0 to 9: {0}.', voteCounts(this.pictures).join(', '));
+    const counts = voteCounts(this.pictures).join(', ');
+    return t('Units for the digits 0 to 9: {counts}.', { counts });
   }
 
   #select() {
@@ -88,7 +89,7 @@ export class GalleryHead extends LitElement {
 
   #old() {
     return html`<span
-      >${t('Sorted at iteration {0}.', wholeNumber(this.order.sortedAt))}
+      >${t('Sorted at iteration {iteration}.', { iteration: wholeNumber(this.order.sortedAt) })}
       <button class="link" @click=${() => this.dispatchEvent(new Event('sort-now'))}>
         ${t('Sort now')}
       </button></span

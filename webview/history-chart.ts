@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import uPlot from 'uplot';
@@ -16,7 +17,7 @@ import {
 } from './chartData.ts';
 import type { ChartMarks } from './chartMarks.ts';
 import { type ChartScale, chartOptions } from './chartOptions.ts';
-import { chartSummary, measureText, positionText } from './chartText.ts';
+import { chartSummary, measureName, measureText, positionText } from './chartText.ts';
 import { withOpacity } from './color.ts';
 import { FrameController } from './frameController.ts';
 import { historyChartStyles } from './historyChartStyles.ts';
@@ -112,7 +113,7 @@ export class HistoryChart extends LitElement {
   protected override render() {
     const { iteration, training, test } = this.#data;
     const at = this.#readOut();
-    const name = this.measure === 'accuracy' ? 'Accuracy' : 'Loss';
+    const heading = measureName(this.measure);
     const trainingText = measureText(at?.training ?? lastValue(training), this.measure);
     const testText = measureText(at?.test ?? lastValue(test), this.measure);
     const others = at?.others ?? newestValues(this.#lines);
@@ -120,9 +121,9 @@ export class HistoryChart extends LitElement {
     const where = at ? positionText(at.iteration, this.iterationsPerEpoch) : '';
     return html`
       <div class="head">
-        <h2>${name}</h2>
+        <h2>${heading}</h2>
         <span class="where">${where}</span>
-        ${helpButton(this.isExplained, name, () => {
+        ${helpButton(this.isExplained, heading, () => {
           this.isExplained = !this.isExplained;
         })}
       </div>
@@ -132,8 +133,8 @@ export class HistoryChart extends LitElement {
           : nothing
       }
       <div class=${this.history ? 'legend' : 'legend others'}>
-        <span class="training">Training <b>${trainingText}</b></span>
-        <span class="test">Test <b>${testText}</b></span>
+        <span class="training">${t('Training')} <b>${trainingText}</b></span>
+        <span class="test">${t('Test')} <b>${testText}</b></span>
         ${overlayLegend(this.overlays, others, this.measure, this.#theme.colors)}
       </div>
       <input
@@ -143,8 +144,8 @@ export class HistoryChart extends LitElement {
         max=${Math.max(0, iteration.length - 1)}
         .value=${String(this.hovered ?? Math.max(0, iteration.length - 1))}
         ?disabled=${iteration.length === 0}
-        aria-label="${name}: read out a point"
-        aria-valuetext="${where || 'newest point'}: training ${trainingText}, test ${testText}.${spokenOthers}"
+        aria-label=${t('{heading}: read out a point', { heading })}
+        aria-valuetext=${t('{where}: training {training}, test {test}.', { where: where || t('newest point'), training: trainingText, test: testText }) + spokenOthers}
         @input=${this.#onScrub}
         @blur=${() => this.#pointAt(undefined)}
       />

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import './color-scale.ts';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -46,17 +47,19 @@ export class LayerHeatmap extends LitElement {
     const { picture, inputs, outputs } = this;
     const { rows, columns, scale } = picture;
     const largestByte = largestUsualByte(picture.weights);
-    const digits = outputs === 10 ? 'digits, 0 on top' : 'units';
     return html`<p class="muted">
-        A row for each of the ${wholeNumber(outputs)} ${digits}, a column for each of the
-        ${wholeNumber(inputs)} units before.${dots(picture)}
+        ${rowsText(outputs, inputs)} ${dotsText(picture)}
       </p>
       <div class="place">
         <canvas
           width=${columns}
           height=${rows}
           role="img"
-          aria-label=${`Heatmap of ${wholeNumber(outputs)} by ${wholeNumber(inputs)} weights, the strongest ${numberText(scale)}`}
+          aria-label=${t('Heatmap of {rows} by {columns} weights, the strongest {strongest}', {
+            rows: wholeNumber(outputs),
+            columns: wholeNumber(inputs),
+            strongest: numberText(scale),
+          })}
         ></canvas>
       </div>
       <mnist-color-scale
@@ -102,10 +105,25 @@ export class LayerHeatmap extends LitElement {
   ];
 }
 
-function dots({ outputsPerDot, inputsPerDot }: MatrixPicture): string {
+function rowsText(outputs: number, inputs: number): string {
+  const counts = { outputs: wholeNumber(outputs), inputs: wholeNumber(inputs) };
+  return outputs === 10
+    ? t(
+        'A row for each of the {outputs} digits, 0 on top, a column for each of the {inputs} units before.',
+        counts,
+      )
+    : t(
+        'A row for each of the {outputs} units, a column for each of the {inputs} units before.',
+        counts,
+      );
+}
+
+function dotsText({ outputsPerDot, inputsPerDot }: MatrixPicture): string {
   return outputsPerDot * inputsPerDot === 1
     ? ''
-    : ` Each dot is the strongest of ${outputsPerDot} × ${inputsPerDot} weights.`;
+    : t('Each dot is the strongest of {rows} × {columns} weights.', {
+        ...{ rows: outputsPerDot, columns: inputsPerDot },
+      });
 }
 
 declare global {

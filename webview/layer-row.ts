@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { wholeNumber } from './figures.ts';
@@ -10,7 +11,7 @@ export class LayerRow extends LitElement {
   @property({ attribute: false }) layers: readonly number[] = [];
 
   protected override render() {
-    return html`<ol aria-label="Layers from the pixels to the digits">
+    return html`<ol aria-label=${t('Layers from the pixels to the digits')}>
       ${this.layers.map((_, at) => this.#layer(at))}
     </ol>`;
   }
@@ -67,13 +68,14 @@ export class LayerRow extends LitElement {
 
 function kindOf(at: number, count: number): string {
   if (at === 0) {
-    return 'pixels';
+    return t('pixels');
   }
   return at === count - 1 ? 'softmax' : 'ReLU';
 }
 
 function underOf(layers: readonly number[], at: number): string {
-  return at === 0 ? '28 × 28' : `${wholeNumber(layers[at] * (layers[at - 1] + 1))} parameters`;
+  const count = at === 0 ? 0 : layers[at] * (layers[at - 1] + 1);
+  return at === 0 ? '28 × 28' : t('{count} parameters', { count: wholeNumber(count) });
 }
 
 declare global {

@@ -1,8 +1,10 @@
 // Where in a run a person looks: arithmetic and words, nothing drawn.
+
 import { t } from '@vscode/l10n';
 import type { RunBranch } from '../src/params/paramsFile.ts';
 import type { RunPosition } from '../src/protocol/subjects.ts';
 import { percent, wholeNumber } from './figures.ts';
+import { decimalText } from './numberFormat.ts';
 
 /** The kept moment that lies nearest; the earlier one of two. Undefined where none is kept. */
 export function nearestMoment(
@@ -21,7 +23,7 @@ export function nearestMoment(
 /** Epochs done: `2`, or `2.1` within one. */
 export function epochAt(iteration: number, iterationsPerEpoch: number): string {
   const epochs = iteration / Math.max(1, iterationsPerEpoch);
-  return Number.isInteger(epochs) ? wholeNumber(epochs) : epochs.toFixed(1);
+  return Number.isInteger(epochs) ? wholeNumber(epochs) : decimalText(epochs, 1);
 }
 
 /** What a person looks at, as a sentence. */

@@ -19,6 +19,12 @@ export function decimalText(value: number, decimals: number): string {
   return format.format(Number(value.toFixed(decimals)));
 }
 
+/** A number with at most so many decimals and without separators: `0.5`, `1250`. */
+export function shortText(value: number, decimals: number): string {
+  const digits = { maximumFractionDigits: decimals, useGrouping: false };
+  return new Intl.NumberFormat(language, digits).format(Number(value.toFixed(decimals)));
+}
+
 /** A day and its time as the page's language writes them: `Nov 22, 2026, 2:05 PM`. */
 export function dateText(time: Date): string {
   return time.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { signed } from './figures.ts';
 import type { ValueBar } from './valueBar.ts';
 
@@ -19,7 +20,7 @@ export function outgoingBars(
     places.sort((one, other) => Math.abs(outgoing[other]) - Math.abs(outgoing[one]));
   }
   return places.slice(0, SHOWN).map(place => ({
-    name: areDigits ? `${place}` : `unit ${place}`,
+    name: areDigits ? `${place}` : t('unit {unit}', { unit: place }),
     share: longest > 0 ? outgoing[place] / longest : 0,
     text: signed(outgoing[place]),
   }));
@@ -39,7 +40,11 @@ export function voteOf(outgoing: Float32Array): readonly [string, string] {
       .join(', ');
   const supported = named(weight => weight > 0 && weight >= 0.6 * largest);
   const opposed = named(weight => weight < 0 && -weight >= 0.6 * largest);
-  const parts = [supported && `for ${supported}`, opposed && `against ${opposed}`];
-  const [first = '', second = ''] = parts.filter(part => part !== '');
-  return [first === '' ? '' : `Speaks ${first}`, second];
+  if (supported === '') {
+    return [opposed === '' ? '' : t('Speaks against {digits}', { digits: opposed }), ''];
+  }
+  return [
+    t('Speaks for {digits}', { digits: supported }),
+    opposed === '' ? '' : t('against {digits}', { digits: opposed }),
+  ];
 }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { STEERING_LIMITS, type Steering, type StopWish } from '../src/protocol/steering.ts';
+import { wholeNumber } from './figures.ts';
 
 /** Positions of the slider: each a quarter more or less, from a hundredth to a hundredfold. */
 export const SLIDER = { minimum: -20, maximum: 20 } as const;
@@ -28,7 +29,7 @@ export function rateText(learningRate: number, factor: number): string {
 export function changeTexts({ rateChanges }: Steering): string[] {
   return rateChanges.map(({ iteration, factor }) =>
     t("From iteration {iteration} on {factor} times the schedule's rate.", {
-      iteration: iteration.toLocaleString('en-US'),
+      iteration: wholeNumber(iteration),
       factor,
     }),
   );

@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { HistoryPoints } from '../src/protocol/subjects.ts';
+import { wholeNumber } from './figures.ts';
+import { shortText } from './numberFormat.ts';
 
 /** A person aims at another accuracy, or at none. Rises to the part that draws the chart. */
 export class TargetEvent extends Event {
@@ -27,12 +29,12 @@ export function readTarget(text: string): { readonly value?: number; readonly fa
 
 /** Whether the test accuracy has reached a target, in words. */
 export function targetText(target: number, { test }: HistoryPoints): string {
-  const percent = Number((100 * target).toFixed(2));
+  const percent = shortText(100 * target, 2);
   const place = test.accuracy.findIndex(accuracy => accuracy >= target);
   return place < 0
     ? t('Target {percent} %: not reached yet', { percent })
     : t('Target {percent} %: reached at iteration {iteration}', {
         percent,
-        iteration: test.iteration[place].toLocaleString('en-US'),
+        iteration: wholeNumber(test.iteration[place]),
       });
 }

@@ -1,3 +1,4 @@
+import { decimalText } from './numberFormat.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { t } from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
@@ -81,7 +82,7 @@ export class TimeSlider extends LitElement {
   }
 
   #none(momentBytes: number) {
-    const size = (momentBytes / BYTES_PER_MEGABYTE).toFixed(1);
+    const size = decimalText(momentBytes / BYTES_PER_MEGABYTE, 1);
     return html`
       <p class="muted">
         ${t('This run keeps no earlier weights: one moment takes {size} MB, and the setting mnist.historyMegabytes leaves no room for two.', { size })}

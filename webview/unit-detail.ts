@@ -1,10 +1,13 @@
+import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { WeightPictures } from '../src/protocol/subjects.ts';
+import { decimalText } from './numberFormat.ts';
 import { outgoingBars, voteOf } from './outgoingBars.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { PICTURE_SIDE } from './tileLayout.ts';
 import { tileText } from './unitActivity.ts';
+import { unitName } from './unitTexts.ts';
 import { largestUsualByte } from './weightScale.ts';
 import './color-scale.ts';
 import './value-bars.ts';
@@ -29,18 +32,23 @@ export class UnitDetail extends LitElement {
       return nothing;
     }
     const hasHiddenLayer = pictures.nextOutputs > 0;
-    const name = hasHiddenLayer
-      ? `Unit ${pictures.units[place]}`
-      : `Digit ${pictures.units[place]}`;
+    const unit = pictures.units[place];
     const weights = pictures.weights.subarray(place * WEIGHTS, (place + 1) * WEIGHTS);
     const largestByte = largestUsualByte(weights);
-    const strength = pictures.strengths[place].toFixed(2);
+    const strength = decimalText(pictures.strengths[place], 2);
     return html`<div class="parts">
       <div class="picture">
         <mnist-weight-picture
           .weights=${weights}
           .largestByte=${largestByte}
-          label=${`The 784 weights of ${name.toLowerCase()}, strength ${strength}`}
+          label=${
+            hasHiddenLayer
+              ? t('The 784 weights of unit {unit}, strength {strength}', { unit, strength })
+              : t('The 784 weights of digit {digit}, strength {strength}', {
+                  digit: unit,
+                  strength,
+                })
+          }
         ></mnist-weight-picture>
         <mnist-color-scale
           .limit=${(pictures.scale * largestByte) / 127}
@@ -48,34 +56,35 @@ export class UnitDetail extends LitElement {
         ></mnist-color-scale>
       </div>
       <div>
-        <h3>${name}</h3>
-        ${hasHiddenLayer ? this.#renderOutgoing(pictures, name, strength) : this.#renderDigit(strength)}
+        <h3>${unitName(pictures, unit)}</h3>
+        ${hasHiddenLayer ? this.#renderOutgoing(pictures, unit, strength) : this.#renderDigit(strength)}
       </div>
     </div>`;
   }
 
-  #renderOutgoing(pictures: WeightPictures, name: string, strength: string) {
+  #renderOutgoing(pictures: WeightPictures, unit: number, strength: string) {
     const { nextOutputs, outgoing } = pictures;
     if (outgoing.length === 0) {
-      return html`<p>Strength ${strength}</p>`; // too many for a message
+      return html`<p>${strengthText(strength)}</p>`; // too many for a message
     }
     const own = outgoing.subarray(this.place * nextOutputs, (this.place + 1) * nextOutputs);
     const longest = outgoing.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-    const heading = this.digitsNext
-      ? 'weight to each digit'
-      : 'strongest weights to the next layer';
-    return html`<p>${tileText(`Strength ${strength}`, this.note)}</p>
+    return html`<p>${tileText(strengthText(strength), this.note)}</p>
       ${this.digitsNext ? html`<p class="vote">${voteOf(own).map(line => html`<span>${line}</span>`)}</p>` : nothing}
       <mnist-value-bars
         signed
-        label=${`${name}: ${heading}`}
+        label=${
+          this.digitsNext
+            ? t('Unit {unit}: weight to each digit', { unit })
+            : t('Unit {unit}: strongest weights to the next layer', { unit })
+        }
         .bars=${outgoingBars(own, longest, this.digitsNext)}
       ></mnist-value-bars>`;
   }
 
   #renderDigit(strength: string) {
-    return html`<p>Strength ${strength}</p>
-      <p>Ink on blue speaks for this digit, ink on orange against it.</p>`;
+    return html`<p>${strengthText(strength)}</p>
+      <p>${t('Ink on blue speaks for this digit, ink on orange against it.')}</p>`;
   }
 
   static override styles = [
@@ -132,6 +141,10 @@ export class UnitDetail extends LitElement {
       }
     `,
   ];
+}
+
+function strengthText(strength: string): string {
+  return t('Strength {strength}', { strength });
 }
 
 declare global {

@@ -27,13 +27,15 @@ export function barLength({ values, largest }: UnitActivity, unit: number): numb
 export function activityText(activity: UnitActivity, unit: number): string {
   return activity.dead.has(unit)
     ? t('dead: always 0')
-    : t('activation {0}', numberText(activity.values[unit] ?? 0));
+    : t('activation {activation}', { activation: numberText(activity.values[unit] ?? 0) });
 }
 
 /** What the bars under the tiles are. */
 export function barsText(digit: DigitReference): string {
   return digit.kind === 'test'
-    ? t('Bars: what each unit answers to test digit {0}. Dashed: dead.', digit.index)
+    ? t('Bars: what each unit answers to test digit {digit}. Dashed: dead.', {
+        digit: digit.index,
+      })
     : t('Bars: what each unit answers to your drawing. Dashed: dead.');
 }
 

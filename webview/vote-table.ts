@@ -1,3 +1,4 @@
+import { decimalText } from './numberFormat.ts';
 import './weight-picture.ts';
 import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing } from 'lit';
@@ -54,7 +55,7 @@ export class VoteTable extends LitElement {
         <tr>
           <th scope="row">${this.#tile(voter, largestByte)}${voterName(voter, this.voters)}</th>
           <td class="product muted">
-            ${activations[place].toFixed(2)} × ${signed(weights[place])}
+            ${decimalText(activations[place], 2)} × ${signed(weights[place])}
           </td>
           <td>
             ${signed(votes[place])}

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { WeightPictures } from '../src/protocol/subjects.ts';
@@ -12,6 +13,7 @@ import { type ThemeColors, ThemeController } from './theme.ts';
 import { layOutTiles, type TileLayout, tileAfterKey, tileAt, tileBox } from './tileLayout.ts';
 import { tileText } from './unitActivity.ts';
 import { hasHiddenLayer, inOrder, type UnitSort } from './unitSort.ts';
+import { strengthText, unitName, weightsText } from './unitTexts.ts';
 import type { WeightChoice } from './weightChoice.ts';
 import { weightGalleryStyles } from './weightGalleryStyles.ts';
 import { paintTiles, weightPixels } from './weightPixels.ts';
@@ -95,7 +97,7 @@ export class WeightGallery extends LitElement {
   protected override render() {
     const { pictures, order } = this;
     if (pictures === undefined || order === undefined || order.units.length === 0) {
-      return html`<p class="empty">The weights appear here when training starts.</p>`;
+      return html`<p class="empty">${t('The weights appear here when training starts.')}</p>`;
     }
     return html`<div class="parts"><mnist-unit-detail
         .pictures=${pictures}
@@ -127,17 +129,16 @@ export class WeightGallery extends LitElement {
 
   #renderTiles(pictures: WeightPictures, order: CalmOrder) {
     const unit = order.units[this.#activeAt];
-    const strength = pictures.strengths[pictures.units.indexOf(unit)].toFixed(2);
     return html`<canvas
         role="img"
         width=${this.#layout.width}
         height=${this.#layout.height}
-        aria-label=${`Weights of ${order.units.length} units of the first layer as heatmaps`}
+        aria-label=${weightsText(order.units.length)}
       ></canvas>
       <div
         role="listbox"
         tabindex="0"
-        aria-label="Units of the first layer"
+        aria-label=${t('Units of the first layer')}
         aria-orientation="horizontal"
         aria-activedescendant="active"
         @pointerdown=${this.#onPointerDown}
@@ -149,7 +150,7 @@ export class WeightGallery extends LitElement {
           aria-selected="true"
           aria-setsize=${order.units.length}
           aria-posinset=${this.#activeAt + 1}
-          aria-label=${this.#nameOf(unit, `strength ${strength}`, this.#activity.note(unit))}
+          aria-label=${this.#nameOf(unit, strengthText(pictures, unit), this.#activity.note(unit))}
         ></div>
       </div>`;
   }
@@ -236,7 +237,7 @@ export class WeightGallery extends LitElement {
   }
 
   #nameOf(unit: number, ...details: readonly string[]): string {
-    return tileText(`${hasHiddenLayer(this.pictures!) ? 'Unit' : 'Digit'} ${unit}`, ...details);
+    return tileText(unitName(this.pictures!, unit), ...details);
   }
 
   static override styles = [sharedStyles, weightGalleryStyles];
