@@ -44,7 +44,7 @@ export function digitsPerCall(
   const weights = sizes[0] * first + weightsAbove;
   const batch = settings.batchSize === 'full' ? Number.POSITIVE_INFINITY : settings.batchSize;
   const microseconds =
-    0.3 +
+    0.2 +
     0.014 * first +
     0.0006 * weightsAbove +
     (settings.distortion === 'none' ? 0 : 3) +

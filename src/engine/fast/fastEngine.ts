@@ -5,12 +5,12 @@ import { INPUT_SIZE, layerSizes, OUTPUT_SIZE, type TrainingSettings } from '../.
 import type { Batch, BatchSums, Engine, EngineOptions } from '../engine.ts';
 import { checkMemory } from '../memoryLimit.ts';
 import { checkOptimizerState } from '../optimizerFit.ts';
-import { digitsPerCall, digitsPerPrediction } from './digitsPerCall.ts';
+import { digitsPerPrediction } from './digitsPerCall.ts';
 import { HelperThreads, threadError } from './helperThreads.ts';
 import { initialParameters } from './initialParameters.ts';
 import { createKernelMemory } from './kernelMemory.ts';
 import { compileKernels, type Kernels, ORDERS, startKernels } from './kernels.ts';
-import { NETWORK, SLICE, TILE } from './layout.ts';
+import { NETWORK, SLICE } from './layout.ts';
 import { type MemoryPlan, planMemory } from './memoryPlan.ts';
 import { type BatchState, ordersOf, type Slice, slicesOf, writeSlices } from './orders.ts';
 import {
@@ -20,12 +20,8 @@ import {
   writeParameters,
 } from './parametersInMemory.ts';
 import { PixelLists } from './pixelLists.ts';
-
-/** Digits of a slice at most: its activations and lists of pixels stay in the cache. */
-const LARGEST_SLICE = 1024;
-/** Digits that there is room for where layers are not wide: predictions in larger parts have fewer meetings. */
-const ROOM = 4 * TILE;
-const WIDE = 1024;
+import { slicingOf } from './slicing.ts';
+import { TurnedSlices } from './turnedSlices.ts';
 
 /**
  * The network of `src/nn` in WebAssembly, on several threads.
@@ -47,6 +43,7 @@ class FastEngine implements Engine {
   readonly #view: DataView;
   readonly #kernels: Kernels;
   readonly #pixelLists: PixelLists;
+  readonly #turned: TurnedSlices;
   readonly #helpers: HelperThreads;
   #state: BatchState = { digits: 0, updates: 0 };
 
@@ -54,28 +51,22 @@ class FastEngine implements Engine {
     const { settings, training, test, parameters } = options;
     const threads = threadsHere(options.threads);
     this.#settings = settings;
-    this.digitsPerCall = digitsPerCall(settings);
+    const slicing = slicingOf(settings, training.count);
+    const { capacity } = slicing;
+    this.digitsPerCall = slicing.digitsPerCall;
     this.digitsPerPrediction = digitsPerPrediction(settings);
-    const batch = settings.batchSize === 'full' ? training.count : settings.batchSize;
-    const together = Math.min(batch, this.digitsPerCall, LARGEST_SLICE);
-    const least = Math.max(...settings.hiddenLayers, 0) > WIDE ? TILE : ROOM;
-    this.#capacity = Math.max(least, Math.ceil(together / TILE) * TILE);
+    this.#capacity = capacity;
     this.#plan = planMemory({
-      settings,
-      threads,
+      ...{ settings, threads, ...slicing },
       trainingCount: training.count,
       testCount: test?.count ?? 0,
-      capacity: this.#capacity,
-      digitsPerCall: this.digitsPerCall,
     });
     checkMemory(settings, this.#plan.bytes);
-    const memory = createKernelMemory(this.#plan, {
-      ...{ settings, training, threads },
-      capacity: this.#capacity,
-    });
+    const memory = createKernelMemory(this.#plan, { settings, training, threads, capacity });
     this.#kernels = startKernels(module, memory);
     const listed = [...(settings.distortion === 'none' ? [training] : []), ...(test ? [test] : [])];
-    this.#pixelLists = new PixelLists(this.#kernels, memory, this.#plan, listed, this.#capacity);
+    this.#pixelLists = new PixelLists(this.#kernels, memory, this.#plan, listed, capacity);
+    this.#turned = new TurnedSlices(this.#kernels, this.#plan, slicing);
     this.#view = new DataView(memory.buffer);
     this.setParameters(parameters ?? initialParameters(settings));
     this.#helpers = new HelperThreads(threads - 1, { module, memory, network: this.#plan.network });
@@ -186,7 +177,9 @@ class FastEngine implements Engine {
     await this.#helpers.begun();
     const sums: BatchSums[] = [];
     for (const order of ordersOf(slices, this.digitsPerCall)) {
-      this.#state = writeSlices(this.#view, this.#plan, order, this.#state);
+      this.#state = writeSlices(this.#view, this.#plan, order, this.#state, digits =>
+        this.#turned.addressOf(digits),
+      );
       NETWORK.write(this.#view, this.#plan.network, { sliceCount: order.length, slicesDone: 0 });
       this.#run(ORDERS.train);
       const done = NETWORK.read(this.#view, this.#plan.network, 'slicesDone');

@@ -6,6 +6,8 @@ export interface Kernels {
   run(network: number, order: number): number;
   /** @returns where the next lists begin */
   makeLists(network: number, first: number, count: number, target: number): number;
+  /** @returns the address behind what it has written */
+  turnAround(network: number, first: number, count: number, target: number): number;
   serve(network: number, thread: number): void;
 }
 

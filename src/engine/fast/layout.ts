@@ -42,6 +42,7 @@ export const SLICE = new RecordKind({
   updates: 'i32',
   digitsInBatch: 'i32',
   continues: 'i32',
+  turned: 'i32',
   learningRate: 'f32',
   firstCorrection: 'f32',
   secondCorrection: 'f32',
@@ -88,6 +89,8 @@ export const NETWORK = new RecordKind({
 export const PANEL = 32;
 export const PIXELS = 784;
 export const TILE = 64;
+/** Digits whose losses are one sum: as in the kernels. */
+export const GROUP = 16;
 /** Bytes that a digit's list of pixels takes at most. */
 export const LIST_BYTES = 2504;
 

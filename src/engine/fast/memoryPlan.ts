@@ -2,6 +2,7 @@ import { REMEMBERED } from '../../nn/optimizer.ts';
 import { layerSizes, type TrainingSettings } from '../../nn/settings.ts';
 import {
   DISTORTION,
+  GROUP,
   LAYER,
   LIST_BYTES,
   NETWORK,
@@ -11,6 +12,7 @@ import {
   SLICE,
   TILE,
 } from './layout.ts';
+import type { Slicing } from './slicing.ts';
 
 /** Bytes in which a thread distorts a digit. */
 const SCRATCH = 4096;
@@ -42,6 +44,8 @@ export interface MemoryPlan {
   readonly lists: number;
   /** Room for the lists if all pixels had ink: what is never written takes no memory. */
   readonly listRoom: number;
+  /** The same for slices that are turned around. */
+  readonly turnedRoom: number;
   readonly labels: number;
   readonly scaled: number;
   readonly compaction: number;
@@ -61,20 +65,21 @@ export interface MemoryPlan {
   readonly distortionWeights: number;
 }
 
-export interface MemoryNeeds {
+export interface MemoryNeeds extends Slicing {
   readonly settings: Pick<TrainingSettings, 'hiddenLayers' | 'optimizer' | 'distortion'>;
   readonly trainingCount: number;
   readonly testCount: number;
-  /** Digits of a slice, a multiple of 64. */
-  readonly capacity: number;
-  /** Digits of all slices of an order. */
-  readonly digitsPerCall: number;
   readonly threads: number;
 }
 
+/** Bytes of a slice that is turned around, with up to three entries too many for each pixel; and of an entry. */
+const TURNED_BYTES = 4 * 785 + 8 + 3 * 3 * PIXELS;
+const ENTRY_BYTES = 3;
+
 /** Gives everything its place. */
 export function planMemory(needs: MemoryNeeds): MemoryPlan {
-  const { settings, trainingCount, testCount, capacity, digitsPerCall, threads } = needs;
+  const { settings, trainingCount, testCount, turnedCount } = needs;
+  const { capacity, digitsPerCall, threads } = needs;
   const shelf = new Shelf();
   const scratchBytes = SCRATCH;
   const isDistorted = settings.distortion !== 'none';
@@ -103,8 +108,8 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
     layers,
     prepared,
     preparedFields,
-    losses: shelf.take(8 * capacity),
-    rights: shelf.take(capacity),
+    losses: shelf.take((8 * capacity) / GROUP),
+    rights: shelf.take((4 * capacity) / GROUP),
     scaled: shelf.take(4 * 256),
     compaction: shelf.take(8 * 256),
     slices: shelf.take(SLICE.size * MAXIMUM_SLICES),
@@ -115,6 +120,9 @@ export function planMemory(needs: MemoryNeeds): MemoryPlan {
     images: isDistorted ? shelf.take(trainingCount * PIXELS) : 0,
     lists: shelf.take(4 * listed),
     listRoom: shelf.take(listed * LIST_BYTES),
+    turnedRoom: shelf.take(
+      Math.ceil(turnedCount / capacity) * TURNED_BYTES + turnedCount * PIXELS * ENTRY_BYTES,
+    ),
     distortion: shelf.take(DISTORTION.size),
     distortionWeights: shelf.take(2 * 4 * 28 * 7),
     scratch: shelf.take(scratchBytes * threads),

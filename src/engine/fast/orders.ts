@@ -56,6 +56,7 @@ export interface BatchState {
 
 /**
  * Writes slices for the kernels.
+ * @param turnedAt where the slice of these digits is, turned around; 0 if there is none
  * @returns the state after them
  */
 export function writeSlices(
@@ -63,6 +64,7 @@ export function writeSlices(
   places: { readonly slices: number; readonly digits: number },
   slices: readonly Slice[],
   before: BatchState,
+  turnedAt: (digits: Uint32Array) => number,
 ): BatchState {
   let state = before;
   let address = places.digits;
@@ -78,6 +80,7 @@ export function writeSlices(
       updates: isEnd ? 1 : 0,
       digitsInBatch,
       continues: state.digits > 0 ? 1 : 0,
+      turned: turnedAt(digits),
       learningRate: learningRate ?? 0,
       firstCorrection: 1 / (1 - BETA_1 ** updates),
       secondCorrection: 1 / (1 - BETA_2 ** updates),

@@ -86,17 +86,17 @@ function forward4x8(
     }
   }
   let out = target + (digit as usize) * rowBytes + at;
-  v128.store(out, f32x4.max(a0, floor));
-  v128.store(out, f32x4.max(b0, floor), 16);
+  v128.store(out, f32x4.pmax(a0, floor));
+  v128.store(out, f32x4.pmax(b0, floor), 16);
   out += rowBytes;
-  v128.store(out, f32x4.max(a1, floor));
-  v128.store(out, f32x4.max(b1, floor), 16);
+  v128.store(out, f32x4.pmax(a1, floor));
+  v128.store(out, f32x4.pmax(b1, floor), 16);
   out += rowBytes;
-  v128.store(out, f32x4.max(a2, floor));
-  v128.store(out, f32x4.max(b2, floor), 16);
+  v128.store(out, f32x4.pmax(a2, floor));
+  v128.store(out, f32x4.pmax(b2, floor), 16);
   out += rowBytes;
-  v128.store(out, f32x4.max(a3, floor));
-  v128.store(out, f32x4.max(b3, floor), 16);
+  v128.store(out, f32x4.pmax(a3, floor));
+  v128.store(out, f32x4.pmax(b3, floor), 16);
 }
 
 function forward4x4(
@@ -138,8 +138,8 @@ function forward4x4(
     }
   }
   const out = target + (digit as usize) * rowBytes + at;
-  v128.store(out, f32x4.max(a0, floor));
-  v128.store(out + rowBytes, f32x4.max(a1, floor));
-  v128.store(out + 2 * rowBytes, f32x4.max(a2, floor));
-  v128.store(out + 3 * rowBytes, f32x4.max(a3, floor));
+  v128.store(out, f32x4.pmax(a0, floor));
+  v128.store(out + rowBytes, f32x4.pmax(a1, floor));
+  v128.store(out + 2 * rowBytes, f32x4.pmax(a2, floor));
+  v128.store(out + 3 * rowBytes, f32x4.pmax(a3, floor));
 }

@@ -64,6 +64,8 @@ export class Slice {
   digitsInBatch: i32;
   /** 1: slices before this one have put gradients into the buffers. */
   continues: i32;
+  /** The slice turned around: the digits that have ink at each pixel; 0: it is not. */
+  turned: usize;
   /** Adam: 1 / (1 - β₁ᵗ) and 1 / (1 - β₂ᵗ) */
   learningRate: f32;
   firstCorrection: f32;
@@ -102,7 +104,7 @@ export class Network {
   compaction: usize;
   /** Three `Prepared`, in turn. */
   prepared: usize;
-  /** `[capacity]` f64, and `[capacity]` bytes: 1 where the answer was right */
+  /** Of each 16 digits: f64, the sum of their losses; and i32, how many answers were right. */
   losses: usize;
   rights: usize;
   /** For the prediction: `[capacity, 784]` bytes in, `[capacity, 10]` f32 out */

@@ -17,6 +17,7 @@ import {
 import { BLOCK } from './lists';
 import { shrink, step } from './optimizer';
 import { addPixelGradients } from './pixelsBackward';
+import { gatherGradients, turnedStart } from './pixelsGather';
 import { isNarrow, scatterGradients } from './pixelsScatter';
 
 /**
@@ -47,25 +48,33 @@ function learnFirst(network: Network, prepared: Prepared, slice: Slice, thread: 
   if (ownsPanels(network)) {
     const end = shareStart(panels, 1, thread + 1, threads);
     for (let panel = shareStart(panels, 1, thread, threads); panel < end; panel++) {
-      learnPixels(network, prepared, slice, panel, 0, PIXELS);
+      learnPixels(network, prepared, slice, thread, panel, 0, PIXELS);
       learnBiases(network, slice, layerAt(network, 0), panel);
     }
     return;
   }
-  const firstPixel = shareStart(PIXELS, BLOCK, thread, threads);
-  const endPixel = shareStart(PIXELS, BLOCK, thread + 1, threads);
+  const firstPixel = pixelStart(network, slice, thread);
+  const endPixel = pixelStart(network, slice, thread + 1);
   for (let panel = 0; panel < panels; panel++) {
-    learnPixels(network, prepared, slice, panel, firstPixel, endPixel);
+    learnPixels(network, prepared, slice, thread, panel, firstPixel, endPixel);
     if (thread === 0) {
       learnBiases(network, slice, layerAt(network, 0), panel);
     }
   }
 }
 
+/** The first pixel that is a thread's own, for one slice. */
+function pixelStart(network: Network, slice: Slice, thread: i32): i32 {
+  return slice.turned === 0
+    ? shareStart(PIXELS, BLOCK, thread, network.threads)
+    : turnedStart(slice.turned, thread, network.threads);
+}
+
 function learnPixels(
   network: Network,
   prepared: Prepared,
   slice: Slice,
+  thread: i32,
   panel: i32,
   firstPixel: i32,
   endPixel: i32,
@@ -77,7 +86,10 @@ function learnPixels(
   }
   const target = isStraight ? layer.weights : layer.weightGradients;
   const scale = scaleOf(network, slice);
-  if (isNarrow(layer)) {
+  if (slice.turned !== 0) {
+    const scratch = network.scratch + thread * network.scratchBytes;
+    gatherGradients(network, slice.turned, firstPixel, endPixel, scratch, target, scale);
+  } else if (isNarrow(layer)) {
     scatterGradients(network, prepared, slice.count, firstPixel, endPixel, target, scale);
   } else {
     addPixelGradients(network, prepared, slice.count, panel, firstPixel, endPixel, target, scale);

@@ -2,7 +2,8 @@
 //
 // A list lies in one piece: [50] u16, how many of its pixels come before each sixteenth of a digit's
 // 784; u16, bytes from the list's beginning to its values; nothing for two bytes; [n] u16 the places
-// of its pixels, rising; [n] u8 their values.
+// of its pixels, rising; [n] u8 their values. Behind the places and values are others up to a multiple
+// of four, whose values are 0: who takes four at a time needs not look where the list ends.
 import { PIXELS } from './layout';
 
 /** Pixels that the counts at the beginning stand for. */
@@ -21,6 +22,11 @@ export function pixelsBefore(list: usize, pixel: i32): i32 {
 
 export function pixelCount(list: usize): i32 {
   return load<u16>(list, COUNT) as i32;
+}
+
+/** With those that only make the number a multiple of four. */
+export function paddedCount(list: usize): i32 {
+  return (pixelCount(list) + 3) & ~3;
 }
 
 export function placesOf(list: usize): usize {
@@ -63,6 +69,7 @@ export function makeList(image: usize, compaction: usize, list: usize): void {
     v128.store64_lane(values + count, i8x16.swizzle(pixels, right), 0);
     count += popcnt(second);
   }
+  store<u32>(values + count, 0); // their places are those of some pixels
   store<u16>(list, count as u16, COUNT);
   store<u16>(list, (HEADER + 2 * MOST) as u16, VALUES);
 }
@@ -72,7 +79,7 @@ export function makeList(image: usize, compaction: usize, list: usize): void {
  * @returns the address behind the copy, a multiple of 8
  */
 export function packList(list: usize, target: usize): usize {
-  const count = pixelCount(list) as usize;
+  const count = paddedCount(list) as usize;
   const values = HEADER + 2 * count;
   memory.copy(target, list, values);
   memory.copy(target + values, valuesOf(list), count);

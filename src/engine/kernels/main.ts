@@ -2,6 +2,7 @@
 import { giveOrder, meet, waitForOrder } from './barrier';
 import { Network, PIXELS, preparedFor } from './layout';
 import { makeList, packList } from './lists';
+import { turnSlice } from './pixelsGather';
 import { predict, trainSlices } from './work';
 
 const TRAIN: i32 = 1;
@@ -34,6 +35,14 @@ export function makeLists(network: Network, first: i32, count: i32, target: usiz
     target = packList(room, target);
   }
   return target;
+}
+
+/**
+ * Turns a slice of training digits around, once and for all.
+ * @returns the address behind it
+ */
+export function turnAround(network: Network, first: i32, count: i32, target: usize): usize {
+  return turnSlice(network.lists + (first << 2), count, target);
 }
 
 /** A helper's life: one order after the other, until the end. */

@@ -1,7 +1,8 @@
 // What threads do together. Work is shared so that every number is computed by one thread, in an
 // order that does not depend on how many there are: the result is the same to the last bit.
 //
-// A slice has three parts, with a meeting after each of the first two:
+// A slice has three parts, with a meeting after each of the first two (there are others where a layer
+// is too narrow to be shared by units: see `trainSlices`):
 // 1. The first layer forward, by units: its weights stay in the cache of the thread that owns them.
 // 2. Everything above, forward and back, by digits: nobody needs another's. And the next slice's
 //    pixels are made ready.
@@ -12,6 +13,7 @@ import { backwardDense } from './denseBackward';
 import { forwardDense } from './denseForward';
 import { Distortion, distort, SCRATCH } from './distortion';
 import { dropUnits } from './dropout';
+import { GROUP, judge, sumUp } from './judge';
 import {
   LIST_BYTES,
   layerAt,
@@ -29,7 +31,7 @@ import { learn } from './learn';
 import { BLOCK, makeList, touch, turnAround } from './lists';
 import { forwardPixels } from './pixelsForward';
 import { isNarrow } from './pixelsScatter';
-import { largestClass, lastRow, lossSlopes, softmax } from './softmax';
+import { lastRow, softmax } from './softmax';
 
 /** Where in a thread's scratch a distorted digit is, until its pixels are listed. */
 const DISTORTED: usize = (SCRATCH + 63) & ~63;
@@ -52,7 +54,8 @@ export function trainSlices(network: Network, thread: i32): void {
     const prepared = preparedFor(network, index);
     const slice = sliceAt(network, index);
     forwardFirst(network, prepared, slice.count, thread);
-    if (!meet(network)) {
+    // Otherwise a thread has the same digits in both parts.
+    if (ownsPanels(network) && !meet(network)) {
       return;
     }
     forwardAndBack(network, slice, thread);
@@ -99,10 +102,11 @@ export function predict(network: Network, thread: i32): void {
     forwardDense(before, layer, network.capacity, start, end, index + 1 < network.layerCount);
   }
   const last = layerAt(network, network.layerCount - 1);
+  for (let first = start; first < end; first += GROUP) {
+    softmax(lastRow(last, last.activations, first), min(GROUP, end - first));
+  }
   for (let digit = start; digit < end; digit++) {
-    const row = lastRow(last, last.activations, digit);
-    softmax(row);
-    memory.copy(network.answers + digit * 40, row, 40);
+    memory.copy(network.answers + digit * 40, lastRow(last, last.activations, digit), 40);
   }
 }
 
@@ -128,6 +132,9 @@ function listShare(network: Network, index: i32, thread: i32): void {
   const prepared = preparedFor(network, index);
   const scratch = network.scratch + thread * network.scratchBytes;
   if (network.distortion === 0) {
+    if (isNarrow(layerAt(network, 0))) {
+      return; // reading them takes as long as what is done with them
+    }
     let sum: u32 = 0;
     for (let digit = 0; digit < slice.count; digit++) {
       sum += touch(listOf(network, prepared, slice, digit));
@@ -136,8 +143,8 @@ function listShare(network: Network, index: i32, thread: i32): void {
     return;
   }
   const distortion = changetype<Distortion>(network.distortion);
-  const end = shareStart(slice.count, 16, thread + 1, network.threads);
-  for (let digit = shareStart(slice.count, 16, thread, network.threads); digit < end; digit++) {
+  const end = shareStart(slice.count, GROUP, thread + 1, network.threads);
+  for (let digit = shareStart(slice.count, GROUP, thread, network.threads); digit < end; digit++) {
     const which = load<u32>(slice.digits + (digit << 2));
     const source = network.images + (which as usize) * PIXELS;
     const distorted = scratch + DISTORTED;
@@ -190,8 +197,8 @@ function forwardFirst(network: Network, prepared: Prepared, count: i32, thread: 
       forwardPixels(network, prepared, panel, 0, count, isHidden);
     }
   } else {
-    const start = shareStart(count, 16, thread, threads);
-    const end = shareStart(count, 16, thread + 1, threads);
+    const start = shareStart(count, GROUP, thread, threads);
+    const end = shareStart(count, GROUP, thread + 1, threads);
     for (let panel = 0; panel < panels; panel++) {
       forwardPixels(network, prepared, panel, start, end, isHidden);
     }
@@ -200,8 +207,8 @@ function forwardFirst(network: Network, prepared: Prepared, count: i32, thread: 
 
 /** Part 2. */
 function forwardAndBack(network: Network, slice: Slice, thread: i32): void {
-  const start = shareStart(slice.count, 16, thread, network.threads);
-  const end = shareStart(slice.count, 16, thread + 1, network.threads);
+  const start = shareStart(slice.count, GROUP, thread, network.threads);
+  const end = shareStart(slice.count, GROUP, thread + 1, network.threads);
   const capacity = network.capacity;
   const last = network.layerCount - 1;
   const dropout = network.dropout;
@@ -217,33 +224,4 @@ function forwardAndBack(network: Network, slice: Slice, thread: i32): void {
   for (let index = last; index > 0; index--) {
     backwardDense(layerAt(network, index - 1), layerAt(network, index), capacity, start, end, kept);
   }
-}
-
-/** Loss, slopes and whether the answers are right. */
-function judge(network: Network, slice: Slice, start: i32, end: i32): void {
-  const layer = layerAt(network, network.layerCount - 1);
-  for (let digit = start; digit < end; digit++) {
-    const label = load<u8>(network.labels + load<u32>(slice.digits + (digit << 2))) as i32;
-    const z = lastRow(layer, layer.activations, digit);
-    const labelZ = load<f32>(z + (label << 2)) as f64;
-    const logSum = softmax(z);
-    store<f64>(network.losses + (digit << 3), logSum - labelZ);
-    store<u8>(network.rights + digit, largestClass(z) === label ? 1 : 0);
-    lossSlopes(z, label, network.gradientScale, lastRow(layer, layer.slopes, digit));
-  }
-}
-
-/** Every thread adds up the same numbers in the same order: all know whether to go on. */
-function sumUp(network: Network, slice: Slice, thread: i32): bool {
-  let loss: f64 = 0;
-  let correct = 0;
-  for (let digit = 0; digit < slice.count; digit++) {
-    loss += load<f64>(network.losses + (digit << 3));
-    correct += load<u8>(network.rights + digit);
-  }
-  if (thread === 0) {
-    slice.loss = loss;
-    slice.correct = correct;
-  }
-  return isFinite(loss);
 }
