@@ -1,18 +1,5 @@
-import {
-  converter,
-  interpolate,
-  modeLrgb,
-  modeOklab,
-  modeRgb,
-  type Rgb,
-  useMode,
-  wcagContrast,
-} from 'culori/fn';
 import type { Rgba } from './color.ts';
-
-useMode(modeRgb);
-useMode(modeLrgb);
-useMode(modeOklab);
+import { luminance, type Oklab, oklabOf, rgbaOf } from './oklab.ts';
 
 /** What a colour map must fit to. */
 export interface MapGround {
@@ -39,16 +26,24 @@ const STOPS_ON_LIGHT = [
  */
 export function divergingColor(ground: MapGround): (value: number) => Rgba {
   const stops = ground.isDark ? STOPS_ON_DARK : STOPS_ON_LIGHT;
-  const neutral = { mode: 'rgb', ...unitRgb(ground.background) } as const;
-  const side = (hue: number) =>
-    interpolate([neutral, ...stops.map(stop => oklab(stop.lightness, stop.chroma, hue))], 'oklab');
+  const neutral = oklabOf(ground.background);
+  const side = (hue: number) => [
+    neutral,
+    ...stops.map(({ lightness, chroma }) => oklabOfHue(lightness, chroma, hue)),
+  ];
   const negative = side(ORANGE_HUE);
   const positive = side(BLUE_HUE);
-  const toRgb = converter('rgb');
-  return value => {
-    const strength = Math.min(1, Math.abs(value));
-    return bytes(toRgb((value < 0 ? negative : positive)(strength)));
-  };
+  return value => rgbaOf(between(value < 0 ? negative : positive, Math.min(1, Math.abs(value))));
+}
+
+/** The colour at a share (0 to 1) of the way past evenly spaced colours. */
+function between(colors: readonly Oklab[], share: number): Oklab {
+  const place = share * (colors.length - 1);
+  const at = Math.min(Math.floor(place), colors.length - 2);
+  const [from, to] = [colors[at], colors[at + 1]];
+  const mixed = (channel: 0 | 1 | 2) =>
+    from[channel] + (place - at) * (to[channel] - from[channel]);
+  return [mixed(0), mixed(1), mixed(2)];
 }
 
 /** Steps on each side of zero in a `ColorTable`. */
@@ -81,29 +76,13 @@ export function bytePixels(table: ColorTable, gain: number): Uint32Array {
   return pixels;
 }
 
-/** Black or white, whichever is easier to read on the colour. */
+/** Black or white, whichever is easier to read on the colour (contrast by WCAG). */
 export function readableOn(background: Rgba): 'black' | 'white' {
-  const color: Rgb = { mode: 'rgb', ...unitRgb(background) };
-  const black: Rgb = { mode: 'rgb', r: 0, g: 0, b: 0 };
-  const white: Rgb = { mode: 'rgb', r: 1, g: 1, b: 1 };
-  return wcagContrast(color, black) >= wcagContrast(color, white) ? 'black' : 'white';
+  const light = luminance(background) + 0.05;
+  return light / 0.05 >= 1.05 / light ? 'black' : 'white';
 }
 
-function oklab(lightness: number, chroma: number, hueDegrees: number) {
+function oklabOfHue(lightness: number, chroma: number, hueDegrees: number): Oklab {
   const hue = (hueDegrees * Math.PI) / 180;
-  return {
-    mode: 'oklab',
-    l: lightness,
-    a: chroma * Math.cos(hue),
-    b: chroma * Math.sin(hue),
-  } as const;
-}
-
-function unitRgb([red, green, blue]: Rgba) {
-  return { r: red / 255, g: green / 255, b: blue / 255 };
-}
-
-function bytes({ r, g, b }: Rgb): Rgba {
-  const byte = (channel: number) => Math.max(0, Math.min(255, Math.round(255 * channel)));
-  return [byte(r), byte(g), byte(b), 1];
+  return [lightness, chroma * Math.cos(hue), chroma * Math.sin(hue)];
 }

@@ -52,7 +52,7 @@ const HOUSE: Record<Room, Reach> = {
     uses: ['webview', 'protocol'],
     usesPure: ['nn', 'data', 'lessons'],
     typesOf: ['engine', 'data', 'params'],
-    packages: ['lit', 'uplot', 'culori', '@vscode-elements/', '@vscode/codicons/', '@vscode/l10n'],
+    packages: ['lit', 'uplot', '@vscode-elements/', '@vscode/codicons/', '@vscode/l10n'],
   },
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { converter, modeOklab, modeRgb, useMode, wcagContrast } from 'culori/fn';
+import { converter, modeLrgb, modeOklab, modeRgb, useMode, wcagContrast } from 'culori/fn';
 import type { Rgba } from '../../../webview/color.ts';
 import {
   bytePixels,
@@ -11,6 +11,7 @@ import {
 } from '../../../webview/colorMap.ts';
 
 useMode(modeRgb);
+useMode(modeLrgb);
 useMode(modeOklab);
 const oklab = converter('oklab');
 const culori = ([red, green, blue]: Rgba) =>
