@@ -1,10 +1,7 @@
 import './digit-parts.ts';
 import './draw-pad.ts';
-import './glass-box.ts';
 import './history-chart.ts';
-import './layers-part.ts';
 import './past-note.ts';
-import './steering-panel.ts';
 import './time-slider.ts';
 import './view-section.ts';
 import './weight-gallery.ts';
@@ -118,6 +115,7 @@ export class DashboardParts extends LitElement {
       <mnist-view-section
         heading=${t('While it runs')}
         name="steer"
+        loadsLater
         .content=${() => html`
           <mnist-steering-panel .snapshot=${snapshot} .target=${this.target}></mnist-steering-panel>
         `}
@@ -156,6 +154,7 @@ export class DashboardParts extends LitElement {
       <mnist-view-section
         heading=${t('Inside the layers')}
         name="layers"
+        loadsLater
         .content=${() => html`<mnist-layers-part .board=${board}></mnist-layers-part>`}
       ></mnist-view-section>
     `;
@@ -166,6 +165,7 @@ export class DashboardParts extends LitElement {
       <mnist-view-section
         heading=${t('One step, by hand')}
         name="glassBox"
+        loadsLater
         .content=${() => html`<mnist-glass-box .board=${board}></mnist-glass-box>`}
       ></mnist-view-section>
     `;

@@ -1,6 +1,5 @@
 import './language.ts';
 import './dashboard-parts.ts';
-import './experiment-list.ts';
 import './experiment-note.ts';
 import './preset-choice.ts';
 import './run-controls.ts';
@@ -149,6 +148,7 @@ export class Dashboard extends LitElement {
         <mnist-view-section
           heading=${t('Experiments')}
           name="experiments"
+          loadsLater
           .content=${() =>
             html`<mnist-experiment-list .current=${experiment}></mnist-experiment-list>`}
         ></mnist-view-section>

@@ -1,7 +1,6 @@
 import './digit-gallery.ts';
 import './view-section.ts';
 import './why-part.ts';
-import './wrong-part.ts';
 import { t } from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -28,6 +27,7 @@ export class DigitParts extends LitElement {
       <mnist-view-section
         heading=${t('What goes wrong')}
         name="wrong"
+        loadsLater
         .content=${() => html`
           <mnist-wrong-part
             .testLabels=${snapshot.testLabels}

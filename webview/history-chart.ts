@@ -20,10 +20,11 @@ import { type ChartScale, chartOptions } from './chartOptions.ts';
 import { chartSummary, measureName, measureText, positionText } from './chartText.ts';
 import { withOpacity } from './color.ts';
 import { FrameController } from './frameController.ts';
+import { helpButton, helpButtonStyles } from './helpButton.ts';
 import { historyChartStyles } from './historyChartStyles.ts';
+import { loadFoldedParts } from './loadFoldedParts.ts';
 import { newestValues, overlayLegend, overlayText } from './overlayLegend.ts';
 import { type Line, lastIteration, NO_OVERLAYS, overlaid } from './overlayLines.ts';
-import { helpButton, helpButtonStyles } from './part-help.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { targetText } from './targetLine.ts';
 import { type ThemeColors, ThemeController } from './theme.ts';
@@ -125,6 +126,7 @@ export class HistoryChart extends LitElement {
         <span class="where">${where}</span>
         ${helpButton(this.isExplained, heading, () => {
           this.isExplained = !this.isExplained;
+          void loadFoldedParts();
         })}
       </div>
       ${

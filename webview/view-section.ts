@@ -1,6 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { explainedPart, helpButton, helpButtonStyles } from './part-help.ts';
+import { explainedPart } from '../src/lessons/partNames.ts';
+import { helpButton, helpButtonStyles } from './helpButton.ts';
+import { loadFoldedParts } from './loadFoldedParts.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 
@@ -17,12 +19,21 @@ export class ViewSection extends LitElement {
   @property({ type: Boolean }) open = false;
   /** What is in it, drawn only while it is open; instead of children. */
   @property({ attribute: false }) content: (() => unknown) | undefined;
+  /** The content's elements are not there before a part like this is unfolded. */
+  @property({ type: Boolean }) loadsLater = false;
 
+  @state() private isLoaded = false;
   @state() private isExplained = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.open = viewChoice(`open.${this.name}`, this.open);
+  }
+
+  protected override willUpdate(): void {
+    if (this.loadsLater && this.open && !this.isLoaded) {
+      void this.#load();
+    }
   }
 
   protected override render() {
@@ -36,10 +47,15 @@ export class ViewSection extends LitElement {
               ? html`<mnist-part-help .about=${part}></mnist-part-help>`
               : nothing
           }
-          <slot></slot>${this.open ? this.content?.() : nothing}</div>
+          <slot></slot>${this.open && (this.isLoaded || !this.loadsLater) ? this.content?.() : nothing}</div>
       </details>
       ${part ? helpButton(this.isExplained, this.heading, () => this.#explain()) : nothing}
     `;
+  }
+
+  async #load(): Promise<void> {
+    await loadFoldedParts();
+    this.isLoaded = true;
   }
 
   /** Unfolds the part if need be, and brings it into sight. */
@@ -63,6 +79,7 @@ export class ViewSection extends LitElement {
   /** The explanation of a folded part unfolds it. */
   #explain(): void {
     this.isExplained = !(this.isExplained && this.open);
+    void loadFoldedParts();
     if (!this.open) {
       this.open = true;
       keepViewChoice(`open.${this.name}`, true);

@@ -1,22 +1,6 @@
 // What each part of the dashboard shows: three sentences for somebody who has never seen it.
 import { t } from '@vscode/l10n';
-
-/** The parts that can be explained. */
-export const PART_NAMES = [
-  'accuracy',
-  'loss',
-  'draw',
-  'weights',
-  'digits',
-  'wrong',
-  'why',
-  'layers',
-  'glassBox',
-  'time',
-  'steer',
-] as const;
-
-export type PartName = (typeof PART_NAMES)[number];
+import type { PartName } from './partNames.ts';
 
 /** Three sentences, and the formula behind them. */
 export interface Explanation {
