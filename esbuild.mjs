@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises';
 import esbuild from 'esbuild';
 import './kernels.mjs';
+import { PRIVATE_NAMES, shortPages } from './shortPages.mjs';
 
 const isProduction = process.argv.includes('--production');
 const isWatching = process.argv.includes('--watch');
@@ -47,6 +48,7 @@ const builds = [
     format: 'esm',
     tsconfig: 'webview/tsconfig.json',
     loader: { '.css': 'text', '.svg': 'text' },
+    ...(isProduction ? { plugins: [shortPages], mangleProps: PRIVATE_NAMES } : {}),
     entryPoints: {
       dashboard: 'webview/dashboard.ts',
       report: 'webview/report.ts',

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { before, test } from 'node:test';
 import { packageExtension, ROOT } from '../vscode/packages.ts';
+import { scriptsOf } from './scripts.ts';
 
 /** What a user downloads, no more and no less. */
 const CONTENT = [
@@ -71,6 +72,13 @@ test('holds what it needs and nothing else', () => {
 test('is under 600 KB', async () => {
   const { size } = await stat(vsix);
   assert.ok(size < 600_000, `${size} bytes`);
+});
+
+test('waits for at most 250 KB of script before it draws the dashboard', async () => {
+  const { first, later } = await scriptsOf(path.join(ROOT, 'dist', 'webview'), 'dashboard.js');
+  assert.ok(first.length > 1 && later.length > 0, 'its scripts are not found any more');
+  const size = first.reduce((sum, { bytes }) => sum + bytes, 0);
+  assert.ok(size <= 250_000, `${size} bytes`);
 });
 
 test('has a command line that starts', () => {

@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { PRIVATE_NAMES, shortPages } from '../../shortPages.mjs';
 import { bundleOf, type LANGUAGES } from '../unit/texts/bundles.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -105,6 +106,8 @@ async function bundle(entry: string): Promise<Map<string, string>> {
     format: 'esm',
     target: 'chrome132',
     minify: true,
+    plugins: [shortPages],
+    mangleProps: PRIVATE_NAMES,
     tsconfig: 'webview/tsconfig.json',
     loader: { '.css': 'text', '.svg': 'text' },
   });
