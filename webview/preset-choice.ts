@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { presetWords } from '../src/lessons/presetWords.ts';
 import type { PresetChoice } from '../src/protocol/snapshot.ts';
 import { NextRunEvent } from './nextRunEvent.ts';
 import { sharedStyles } from './sharedStyles.ts';
@@ -20,7 +21,8 @@ export class PresetChoiceElement extends LitElement {
     `;
   }
 
-  #preset({ name, label, description }: PresetChoice) {
+  #preset({ name }: PresetChoice) {
+    const { label, description } = presetWords(name);
     return html`
       <label>
         <input

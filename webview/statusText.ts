@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { LoadingProgress } from '../src/data/dataset.ts';
+import { presetWords } from '../src/lessons/presetWords.ts';
 import { layerSizes } from '../src/nn/settings.ts';
 import type { RunState, SessionSnapshot } from '../src/protocol/snapshot.ts';
 import type { RunPosition } from '../src/protocol/subjects.ts';
@@ -123,9 +124,12 @@ function accuracyAtEpoch(snapshot: SessionSnapshot, iteration: number): number |
  * What runs, e.g. `Quick, 784-128-10, learns from distorted digits, seed 1`. That the training digits are
  * distorted explains why the network reads them worse than the test digits.
  */
-export function runText({ preset, presets, settings }: SessionSnapshot): string {
-  const label = presets.find(({ name }) => name === preset)?.label ?? preset;
-  const run = { preset: label, layers: layerSizes(settings).join('-'), seed: settings.seed };
+export function runText({ preset, settings }: SessionSnapshot): string {
+  const run = {
+    preset: presetWords(preset).label,
+    layers: layerSizes(settings).join('-'),
+    seed: settings.seed,
+  };
   return settings.distortion === 'none'
     ? t('{preset}, {layers}, seed {seed}', run)
     : t('{preset}, {layers}, learns from distorted digits, seed {seed}', run);
