@@ -99,7 +99,7 @@ export class SteeringPanel extends LitElement {
         <label for=${field}>${label}</label>
         <vscode-textfield
           id=${field}
-          .label="${label}. ${fault ?? hint}"
+          .label=${t('{label}. {hint}', { label, hint: fault ?? hint })}
           .value=${text}
           ?invalid=${fault !== undefined}
           ?disabled=${!this.#isOn || !isPossible}
