@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SettingsOverrides } from '../protocol/dashboardMessages.ts';
 import { problemOf } from './problemError.ts';
@@ -41,7 +42,9 @@ export class BranchTraining {
         from: { parameters, provenance: { branchedFrom } },
       });
     } catch (error) {
-      void vscode.window.showErrorMessage(`MNIST: ${problemOf(error).message}`);
+      void vscode.window.showErrorMessage(
+        t('MNIST: {message}', { message: problemOf(error).message }),
+      );
     }
   }
 }

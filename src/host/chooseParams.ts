@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { jsonFilesIn, openFilters, PARAMS_FILES } from './paramsPatterns.ts';
 import { readParamsFolder } from './settings.ts';
@@ -15,7 +16,7 @@ interface Choice extends vscode.QuickPickItem {
 /** Lets the user choose a params file: of the workspace, newest first, or from elsewhere. */
 export async function chooseParamsFile(
   title: string,
-  placeHolder = 'Which params file?',
+  placeHolder = t('Which params file?'),
 ): Promise<vscode.Uri | undefined> {
   const choices = [...(await paramsFiles()), browse(title, { canSelectMany: false })];
   return (await ask(choices, { title, placeHolder }))?.[0];
@@ -26,14 +27,14 @@ export async function chooseParamsPlaces(
   title: string,
 ): Promise<readonly vscode.Uri[] | undefined> {
   const folder: Choice = {
-    label: '$(folder-library) All Params Files of a Folder…',
+    label: `$(folder-library) ${t('All Params Files of a Folder…')}`,
     choose: async () =>
       vscode.window.showOpenDialog({
-        ...{ title, openLabel: 'Choose Folder', canSelectFiles: false, canSelectFolders: true },
+        ...{ title, openLabel: t('Choose Folder'), canSelectFiles: false, canSelectFolders: true },
       }),
   };
   const choices = [...(await paramsFiles()), folder, browse(title, { canSelectMany: true })];
-  return ask(choices, { title, placeHolder: 'Which params file?' });
+  return ask(choices, { title, placeHolder: t('Which params file?') });
 }
 
 async function ask(choices: readonly Choice[], options: vscode.QuickPickOptions) {
@@ -43,10 +44,10 @@ async function ask(choices: readonly Choice[], options: vscode.QuickPickOptions)
 
 function browse(title: string, { canSelectMany }: { readonly canSelectMany: boolean }): Choice {
   return {
-    label: '$(folder-opened) Browse…',
+    label: `$(folder-opened) ${t('Browse…')}`,
     choose: async () =>
       vscode.window.showOpenDialog({
-        ...{ title, openLabel: 'Choose', canSelectMany, filters: openFilters() },
+        ...{ title, openLabel: t('Choose'), canSelectMany, filters: openFilters() },
       }),
   };
 }

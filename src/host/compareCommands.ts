@@ -1,10 +1,10 @@
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { chooseParamsFile } from './chooseParams.ts';
 import type { CommandHandlers } from './commands.ts';
 import type { ReportTabs } from './reportTabs.ts';
 
-const TITLE = 'MNIST: Compare';
 /** Whether a file waits for another one; on it package.json shows the second half of the way. */
 const KEY = 'mnist.isSelectedForCompare';
 
@@ -23,24 +23,29 @@ export function compareCommands({
         compare(selected[0], selected[1]);
         return;
       }
-      const first = file ?? (await chooseParamsFile(TITLE, 'Which is the first params file?'));
-      const question = first && `Which params file to compare with ${nameOf(first)}?`;
-      const second = first && (await chooseParamsFile(TITLE, question));
+      const first = file ?? (await chooseParamsFile(title(), t('Which is the first params file?')));
+      const question =
+        first && t('Which params file to compare with {file}?', { file: nameOf(first) });
+      const second = first && (await chooseParamsFile(title(), question));
       if (first !== undefined && second !== undefined) {
         compare(first, second);
       }
     },
     async selectForCompare(file) {
-      waiting = file ?? (await chooseParamsFile(TITLE));
+      waiting = file ?? (await chooseParamsFile(title()));
       await vscode.commands.executeCommand('setContext', KEY, waiting !== undefined);
     },
     async compareWithSelected(file) {
-      const second = file ?? (await chooseParamsFile(TITLE));
+      const second = file ?? (await chooseParamsFile(title()));
       if (waiting !== undefined && second !== undefined) {
         compare(waiting, second);
       }
     },
   };
+}
+
+function title(): string {
+  return t('MNIST: Compare');
 }
 
 function nameOf(file: vscode.Uri): string {

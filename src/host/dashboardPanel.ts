@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type DashboardOptions, showDashboard } from './dashboardWebview.ts';
 
@@ -24,7 +25,7 @@ export class DashboardPanel {
       return;
     }
     const column = vscode.ViewColumn.Active;
-    this.#adopt(vscode.window.createWebviewPanel(DASHBOARD_EDITOR, 'MNIST Dashboard', column));
+    this.#adopt(vscode.window.createWebviewPanel(DASHBOARD_EDITOR, t('MNIST Dashboard'), column));
   }
 
   /** The tab stays: a reload of the window, which brings it back, comes here too. */

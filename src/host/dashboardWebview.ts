@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { FromDashboard, ToDashboard } from '../protocol/dashboardMessages.ts';
 import { type DashboardActions, handleDashboardMessage } from './dashboardMessages.ts';
@@ -45,7 +46,7 @@ export function showDashboard(holder: WebviewHolder, options: DashboardOptions):
   ];
   view.setVisible(holder.isVisible());
   showPage(webview, extensionUri, {
-    title: 'MNIST Dashboard',
+    title: t('MNIST Dashboard'),
     tag: 'mnist-dashboard',
     module: 'dashboard.js',
   });

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandHandlers } from './commands.ts';
 import { firstFolder } from './settingsSource.ts';
@@ -14,8 +15,8 @@ export function dataCommands({
   return {
     async chooseDatasetFolder() {
       const chosen = await vscode.window.showOpenDialog({
-        title: 'Folder with the IDX files of MNIST, or with mnist.npz',
-        openLabel: 'Use This Folder',
+        title: t('Folder with the IDX files of MNIST, or with mnist.npz'),
+        openLabel: t('Use This Folder'),
         canSelectFiles: false,
         canSelectFolders: true,
       });
@@ -34,8 +35,8 @@ async function useFolder(folder: string): Promise<void> {
   if (settings.get('dataset') === 'generated') {
     await settings.update('dataset', 'auto', targetOf(settings, 'dataset')); // or the folder is not asked
   }
-  const train = 'Train';
-  const message = `MNIST: the next run uses the digits in ${folder}.`;
+  const train = t('Train');
+  const message = t('MNIST: the next run uses the digits in {folder}.', { folder });
   if ((await vscode.window.showInformationMessage(message, train)) === train) {
     await vscode.commands.executeCommand('mnist.train');
   }
@@ -58,8 +59,8 @@ async function deleteDownloads(cacheFolder: string | undefined): Promise<void> {
   if (cacheFolder === undefined) {
     return;
   }
-  const remove = 'Delete';
-  const message = 'Delete the downloaded datasets? They are downloaded again when needed.';
+  const remove = t('Delete');
+  const message = t('Delete the downloaded datasets? They are downloaded again when needed.');
   const chosen = await vscode.window.showWarningMessage(message, { modal: true }, remove);
   if (chosen === remove) {
     const uri = vscode.Uri.file(cacheFolder);

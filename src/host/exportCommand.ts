@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ParamsFormat } from '../params/codec.ts';
 import { FORMATS } from '../params/formats.ts';
@@ -29,13 +30,11 @@ interface Exported {
   readonly layers: readonly number[];
 }
 
-const TITLE = 'MNIST: Export Params';
-
 /** Takes a params file to other programs. */
 export function exportCommands(resources: ExportResources): Pick<CommandHandlers, 'exportParams'> {
   return {
     async exportParams(file) {
-      const source = file ?? (await chooseParamsFile(TITLE));
+      const source = file ?? (await chooseParamsFile(title()));
       const format = source && (await chooseFormat());
       if (source === undefined || format === undefined) {
         return;
@@ -49,28 +48,34 @@ export function exportCommands(resources: ExportResources): Pick<CommandHandlers
         const { reason, message } = problemOf(error);
         if (reason !== 'cancelled') {
           resources.log.error(`not exported: ${name}: ${message}`);
-          void vscode.window.showErrorMessage(`MNIST: ${name} is not exported. ${message}`);
+          void vscode.window.showErrorMessage(
+            t('MNIST: {file} is not exported. {message}', { file: name, message }),
+          );
         }
       }
     },
   };
 }
 
-const USES: Readonly<Record<ParamsFormat, string>> = {
-  safetensors: 'for PyTorch and other frameworks',
-  npz: 'for NumPy',
-  pkl: 'for NumPy scripts: the tuple (W1, b1, W2, b2, …)',
-  onnx: 'for ONNX Runtime and many other programs',
-  json: 'to look into it',
+function title(): string {
+  return t('MNIST: Export Params');
+}
+
+const USES: Readonly<Record<ParamsFormat, () => string>> = {
+  safetensors: () => t('for PyTorch and other frameworks'),
+  npz: () => t('for NumPy'),
+  pkl: () => t('for NumPy scripts: the tuple (W1, b1, W2, b2, …)'),
+  onnx: () => t('for ONNX Runtime and many other programs'),
+  json: () => t('to look into it'),
 };
 
 async function chooseFormat(): Promise<ParamsFormat | undefined> {
   const formats = Object.keys(USES) as ParamsFormat[];
   const items = formats.map(format => ({
     ...{ label: FORMATS[format].label(), description: FORMATS[format].extensions[0] },
-    ...{ detail: USES[format], format },
+    ...{ detail: USES[format](), format },
   }));
-  const options = { title: TITLE, placeHolder: 'Which format?' };
+  const options = { title: title(), placeHolder: t('Which format?') };
   return (await vscode.window.showQuickPick(items, options))?.format;
 }
 
@@ -85,7 +90,7 @@ async function convert(
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: `MNIST: exporting ${fileName}`,
+      title: t('MNIST: exporting {file}', { file: fileName }),
       cancellable: true,
     },
     async (_, token) => {
@@ -125,8 +130,8 @@ async function save(
   } catch (error) {
     const { message } = problemOf(error);
     log.error(`not exported: ${message}`);
-    const elsewhere = 'Save Elsewhere…';
-    const text = `MNIST: the params are not exported. ${message}`;
+    const elsewhere = t('Save Elsewhere…');
+    const text = t('MNIST: the params are not exported. {message}', { message });
     if ((await vscode.window.showErrorMessage(text, elsewhere)) === elsewhere) {
       await save(exported, target, log);
     }
@@ -143,8 +148,8 @@ async function chooseTarget(
 ): Promise<vscode.Uri | undefined> {
   const { label, extensions } = FORMATS[format];
   const chosen = await vscode.window.showSaveDialog({
-    title: TITLE,
-    saveLabel: 'Export',
+    title: title(),
+    saveLabel: t('Export'),
     defaultUri: proposed,
     filters: { [label()]: extensions.map(ending => ending.slice(1)) },
   });
@@ -163,21 +168,21 @@ async function mayBeWritten(target: vscode.Uri): Promise<boolean> {
   if (isThere === undefined) {
     return true;
   }
-  const replace = 'Replace';
-  const question = `${name} is there already. Do you want to replace it?`;
+  const replace = t('Replace');
+  const question = t('{file} is there already. Do you want to replace it?', { file: name });
   return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
 }
 
 /** A modal message: others show one line only. */
 async function tellExported(target: vscode.Uri, python: readonly string[]): Promise<void> {
-  const copy = 'Copy Python';
-  const reveal = 'Reveal File';
+  const copy = t('Copy Python');
+  const reveal = t('Reveal File');
   const chosen = await vscode.window.showInformationMessage(
-    `Exported as ${vscode.workspace.asRelativePath(target)}`,
-    { modal: true, detail: `In Python:\n\n${python.join('\n')}` },
+    t('Exported as {file}', { file: vscode.workspace.asRelativePath(target) }),
+    { modal: true, detail: `${t('In Python:')}\n\n${python.join('\n')}` },
     { title: copy },
     { title: reveal },
-    { title: 'Close', isCloseAffordance: true },
+    { title: t('Close'), isCloseAffordance: true },
   );
   if (chosen?.title === copy) {
     await vscode.env.clipboard.writeText(`${python.join('\n')}\n`);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DatasetDescription, DatasetRequest } from '../data/dataset.ts';
 
 /** Test digits of MNIST itself. */
@@ -19,19 +20,26 @@ export function parseIndices(text: string, count?: number): ParsedIndices {
   for (const part of text.split(',').map(item => item.trim())) {
     const match = /^(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?$/.exec(part);
     if (match === null) {
-      const what = part === '' ? 'An index is missing' : `"${part}" is no index`;
-      return { fault: `${what}. Write for example 7, 0-9 or 0,5,9.` };
+      const fault =
+        part === ''
+          ? t('An index is missing. Write for example 7, 0-9 or 0,5,9.')
+          : t('"{part}" is no index. Write for example 7, 0-9 or 0,5,9.', { part });
+      return { fault };
     }
     const first = Number(match[1]);
     const last = Number(match[2] ?? match[1]);
     if (last < first) {
-      return { fault: `${part} runs backwards. Write ${last}-${first}.` };
+      return { fault: t('{part} runs backwards. Write {last}-{first}.', { part, last, first }) };
     }
     if (count !== undefined && last >= count) {
-      return { fault: `There is no test digit ${last}: they are counted from 0 to ${count - 1}.` };
+      const values = { index: last, last: count - 1 };
+      return {
+        fault: t('There is no test digit {index}: they are counted from 0 to {last}.', values),
+      };
     }
     if (last - first + indices.size >= MAXIMUM_INDICES) {
-      return { fault: `That is more than ${MAXIMUM_INDICES} digits. Ask for fewer at once.` };
+      const limit = MAXIMUM_INDICES;
+      return { fault: t('That is more than {limit} digits. Ask for fewer at once.', { limit }) };
     }
     for (let index = first; index <= last; index++) {
       indices.add(index);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FromParamsPage, ToParamsPage } from '../protocol/paramsPageMessages.ts';
 import { act } from './paramsActions.ts';
@@ -49,7 +50,7 @@ export class ParamsEditor {
       vscode.Disposable.from(...watched).dispose();
     });
     showPage(panel.webview, resources.extensionUri, {
-      title: 'MNIST Params',
+      title: t('MNIST Params'),
       tag: 'mnist-params',
       module: 'params.js',
     });

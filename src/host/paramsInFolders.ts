@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { READABLE_FORMATS } from '../params/formats.ts';
 import type { UnreadFile } from '../protocol/paramsTable.ts';
 import { problemOf } from './problemError.ts';
@@ -76,8 +77,13 @@ export async function findParams(
 
 function moreNotice(files: ReadonlyMap<string, FoundFile>): string {
   return files.size > MOST_FILES
-    ? `There are more than ${MOST_FILES} files: only the first ${MOST_FILES} are here. Choose a smaller folder.`
-    : `There are more than ${MOST_FOLDERS} folders: not all were searched. Choose a smaller folder.`;
+    ? t(
+        'There are more than {limit} files: only the first {limit} are here. Choose a smaller folder.',
+        { limit: MOST_FILES },
+      )
+    : t('There are more than {limit} folders: not all were searched. Choose a smaller folder.', {
+        limit: MOST_FOLDERS,
+      });
 }
 
 function byName(entries: readonly FolderEntry[]): FolderEntry[] {

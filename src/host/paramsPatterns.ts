@@ -1,4 +1,5 @@
 // Which files of a workspace are offered as params files.
+import { t } from '@vscode/l10n';
 import { READABLE_FORMATS } from '../params/formats.ts';
 
 /** Endings, without their dot, of the formats that say by themselves what is in them. */
@@ -18,7 +19,7 @@ export function jsonFilesIn(paramsFolder: string): string {
 /** For dialogs that open a file. */
 export function openFilters(): Record<string, string[]> {
   const each = READABLE_FORMATS.map(format => [format.label(), endingsOf([format])] as const);
-  return { 'Params files': endingsOf(READABLE_FORMATS), ...Object.fromEntries(each) };
+  return { [t('Params files')]: endingsOf(READABLE_FORMATS), ...Object.fromEntries(each) };
 }
 
 function endingsOf(formats: readonly { readonly extensions: readonly string[] }[]): string[] {

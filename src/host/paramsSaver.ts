@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { paramsFileName } from '../params/fileName.ts';
 import { encodeSafetensors } from '../params/safetensors.ts';
@@ -64,8 +65,8 @@ export class ParamsSaver {
     const fileName = paramsFileName(checkpoint, new Date());
     const folder = firstFolder()?.uri ?? vscode.Uri.file(homedir());
     const uri = await vscode.window.showSaveDialog({
-      title: 'Save the trained network',
-      saveLabel: 'Save Params',
+      title: t('Save the trained network'),
+      saveLabel: t('Save Params'),
       defaultUri: vscode.Uri.joinPath(folder, fileName),
       filters: { Safetensors: ['safetensors'] },
     });
@@ -111,8 +112,10 @@ export class ParamsSaver {
     if (onFault(message)) {
       return undefined;
     }
-    const saveAs = 'Save As…';
-    const text = `MNIST: the params are not saved: ${message} The weights are kept meanwhile.`;
+    const saveAs = t('Save As…');
+    const text = t('MNIST: the params are not saved: {message} The weights are kept meanwhile.', {
+      message,
+    });
     const chosen = await vscode.window.showErrorMessage(text, saveAs);
     return chosen === saveAs ? this.saveAs(checkpoint, onFault) : undefined;
   }

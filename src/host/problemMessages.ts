@@ -4,7 +4,6 @@ import type { Checkpoint, Problem } from '../protocol/subjects.ts';
 import { type WayOn, waysOn } from '../protocol/waysOn.ts';
 import type { CommandName } from './commandNames.ts';
 import type { RunEnd } from './runEnd.ts';
-import { OPEN_DASHBOARD } from './savedMessage.ts';
 import type { Session } from './session.ts';
 import type { SessionFacts } from './sessionFacts.ts';
 import type { WorkerNews } from './workerConversation.ts';
@@ -63,7 +62,7 @@ export class ProblemMessages {
   /** A run cannot be started as it was ordered: nothing has changed. */
   async tellNotStarted({ reason, message }: Problem): Promise<void> {
     const { session } = this.#options;
-    const problem = { reason, message: `Training cannot start. ${message}` };
+    const problem = { reason, message: t('Training cannot start. {message}', { message }) };
     if (session.views.isWatching && !session.isBusy) {
       session.announce({ problem });
     } else {
@@ -94,11 +93,16 @@ export class ProblemMessages {
     const ways = waysOn(occasion.facts);
     const labels = ways.map(way => labelOf(way, problem));
     const isWarning = state === 'paused' || problem?.reason === 'guessing';
-    const text = `${state === 'paused' ? 'paused. ' : ''}${problem?.message}`;
+    const message = problem?.message ?? '';
+    const text =
+      state === 'paused'
+        ? t('MNIST: paused. {message}', { message })
+        : t('MNIST: {message}', { message });
+    const open = t('Open Dashboard');
     const chosen = isWarning
-      ? await vscode.window.showWarningMessage(`MNIST: ${text}`, ...labels, OPEN_DASHBOARD)
-      : await vscode.window.showErrorMessage(`MNIST: ${text}`, ...labels);
-    if (chosen === OPEN_DASHBOARD) {
+      ? await vscode.window.showWarningMessage(text, ...labels, open)
+      : await vscode.window.showErrorMessage(text, ...labels);
+    if (chosen === open) {
       this.#options.run('openDashboard');
     }
     const way = ways.find((_, index) => labels[index] === chosen);

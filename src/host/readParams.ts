@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { grouped } from '../data/wording.ts';
 import { ParamsError } from '../params/paramsFile.ts';
@@ -21,8 +22,10 @@ export async function readParams(
   if (size > maximumBytes) {
     throw new ParamsError(
       'too-large',
-      `${fileName} has ${grouped(size)} bytes, more than the ${grouped(maximumBytes)} that ` +
-        'mnist.maximumParamsMegabytes allows. Is it a network for MNIST?',
+      t(
+        '{fileName} has {bytes} bytes, more than the {limit} that mnist.maximumParamsMegabytes allows. Is it a network for MNIST?',
+        { fileName, bytes: grouped(size), limit: grouped(maximumBytes) },
+      ),
     );
   }
   return orProblem(fs.readFile(file), fileName);
@@ -40,8 +43,10 @@ export async function orProblem<Result>(
     throw new ProblemError({
       reason: isMissing ? 'missing' : 'storage',
       message: isMissing
-        ? `${fileName} is not there any more. Was it moved or deleted?`
-        : `${fileName} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+        ? t('{fileName} is not there any more. Was it moved or deleted?', { fileName })
+        : t('{fileName} cannot be read: {reason}', {
+            ...{ fileName, reason: error instanceof Error ? error.message : String(error) },
+          }),
     });
   }
 }

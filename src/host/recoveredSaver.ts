@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { OnFault, ParamsSaver } from './paramsSaver.ts';
 import type { Recovery } from './recovery.ts';
 import { tellSaved } from './savedMessage.ts';
@@ -39,7 +40,7 @@ export class RecoveredSaver {
     try {
       const saved = await saver[way](recovered, this.#onFault);
       if (saved !== undefined) {
-        void tellSaved('MNIST: saved as', saved);
+        void tellSaved(saved, t('MNIST: saved as {file}', { file: saved.label }));
         await recovery.discard(recovered);
       }
     } finally {

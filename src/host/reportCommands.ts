@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DatasetRequest } from '../data/dataset.ts';
 import { chooseParamsFile, chooseParamsPlaces } from './chooseParams.ts';
@@ -23,13 +24,13 @@ export function reportCommands({
 }: ReportPlaces): Pick<CommandHandlers, 'evaluate' | 'predictTestDigit'> {
   return {
     async evaluate(file, selected = file && [file]) {
-      const places = selected ?? (await chooseParamsPlaces('MNIST: Evaluate'));
+      const places = selected ?? (await chooseParamsPlaces(t('MNIST: Evaluate')));
       if (places !== undefined && places.length > 0) {
         tabs.show(await taskOf(places.map(uri => uri.toString())));
       }
     },
     async predictTestDigit(file) {
-      const uri = file ?? (await chooseParamsFile('MNIST: Predict Test Digit'));
+      const uri = file ?? (await chooseParamsFile(t('MNIST: Predict Test Digit')));
       const indices = uri && (await askIndices(testCountOf(dataset, session)));
       if (uri !== undefined && indices !== undefined) {
         tabs.show({ file: uri.toString(), indices });
@@ -63,8 +64,8 @@ function testCountOf(dataset: () => DatasetRequest, { facts }: Session): number 
 
 async function askIndices(testCount: number | undefined): Promise<readonly number[] | undefined> {
   const text = await vscode.window.showInputBox({
-    title: 'MNIST: Predict Test Digit',
-    prompt: 'Which test digits? An index, a range or a list: 7, 0-9 or 0,5,9',
+    title: t('MNIST: Predict Test Digit'),
+    prompt: t('Which test digits? An index, a range or a list: 7, 0-9 or 0,5,9'),
     value: '0-9',
     validateInput: value => {
       const parsed = parseIndices(value, testCount);

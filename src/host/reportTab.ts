@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DatasetRequest } from '../data/dataset.ts';
 import type { FromReport, ToReport } from '../protocol/reportMessages.ts';
@@ -54,7 +55,7 @@ export class ReportTab {
     });
     panel.iconPath = vscode.Uri.joinPath(resources.extensionUri, 'media', 'activity-bar.svg');
     showPage(panel.webview, resources.extensionUri, {
-      title: 'MNIST Report',
+      title: t('MNIST Report'),
       tag: 'mnist-report',
       module: 'report.js',
     });

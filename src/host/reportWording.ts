@@ -16,14 +16,14 @@ export function subjectOf(task: ReportTask): string {
   }
   if ('compared' in task) {
     const [first, second] = task.compared.map(file => path.posix.basename(nameOfPlace(file)));
-    return `${first} and ${second}`;
+    return t('{first} and {second}', { first, second });
   }
   if ('settings' in task) {
     return t('{count} runs', { count: task.settings.length });
   }
   return task.places.length === 1
     ? nameOfPlace(task.places[0])
-    : `${task.places.length} params files`;
+    : t('{count} params files', { count: task.places.length });
 }
 
 /** The title of its tab; two with the same one are told apart by `longTitleOf`. */
@@ -52,11 +52,11 @@ function whatOf(task: ReportTask): string {
     return t('Settings');
   }
   if ('compared' in task) {
-    return 'Comparison';
+    return t('Comparison');
   }
   return 'file' in task && task.indices !== undefined
-    ? `Test Digits ${shortenedIndices(task.indices)}`
-    : 'Evaluation';
+    ? t('Test Digits {indices}', { indices: shortenedIndices(task.indices) })
+    : t('Evaluation');
 }
 
 /** E.g. `7`, `0-9`, `0,5,9`, and `0,5,9,…(12)` where there are many. */
@@ -80,7 +80,18 @@ const ACTIONS: Readonly<Record<ReportKind, string>> = {
 
 /** For the progress, e.g. `MNIST: evaluating a.safetensors`. */
 export function progressTitle(task: ReportTask): string {
-  return `MNIST: ${ACTIONS[kindOf(task)]} ${subjectOf(task)}`;
+  const subject = subjectOf(task);
+  switch (kindOf(task)) {
+    case 'evaluation':
+    case 'table':
+      return t('MNIST: evaluating {subject}', { subject });
+    case 'prediction':
+      return t('MNIST: predicting with {subject}', { subject });
+    case 'comparison':
+      return t('MNIST: comparing {subject}', { subject });
+    case 'settings':
+      return t('MNIST: comparing the settings of {subject}', { subject });
+  }
 }
 
 /** For the log: what came of it. */

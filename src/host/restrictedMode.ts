@@ -1,11 +1,13 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Session } from './session.ts';
 
 /** The settings of package.json's `restrictedConfigurations` are those named here. */
-const NOTICE =
-  'Restricted Mode: what this workspace itself sets for mnist.datasetFolder, ' +
-  'mnist.downloadMirrors, mnist.paramsFolder, mnist.maximumParamsMegabytes, mnist.engine and ' +
-  'mnist.threads is ignored. Your own settings and all commands work.';
+function notice(): string {
+  return t(
+    'Restricted Mode: what this workspace itself sets for mnist.datasetFolder, mnist.downloadMirrors, mnist.paramsFolder, mnist.maximumParamsMegabytes, mnist.engine and mnist.threads is ignored. Your own settings and all commands work.',
+  );
+}
 
 /** Says in the dashboard and in the log what is off in a workspace that is not trusted. */
 export function tellRestrictions(
@@ -15,8 +17,8 @@ export function tellRestrictions(
   if (vscode.workspace.isTrusted) {
     return new vscode.Disposable(() => {});
   }
-  session.announce({ notice: NOTICE });
-  log.info(NOTICE);
+  session.announce({ notice: notice() });
+  log.info('Restricted Mode: some settings of this workspace are ignored.');
   return vscode.workspace.onDidGrantWorkspaceTrust(() => {
     session.announce({ notice: null });
     log.info('The workspace is trusted now: its settings count.');

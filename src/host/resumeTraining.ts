@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { PRESETS, type PresetName } from '../nn/presets.ts';
 import { SETTING_LIMITS } from '../nn/settings.ts';
@@ -23,7 +24,6 @@ import { readPreset, readTrainingSettings } from './settings.ts';
 import { configuration } from './settingsSource.ts';
 import type { RunStarter } from './startRun.ts';
 
-const TITLE = 'MNIST: Resume Training';
 const NATIVE = '.safetensors';
 
 export interface ResumeOptions {
@@ -42,7 +42,7 @@ export class ResumeTraining {
 
   /** @param file missing: the user is asked */
   async resume(file?: vscode.Uri): Promise<void> {
-    const uri = file ?? (await chooseParamsFile(TITLE));
+    const uri = file ?? (await chooseParamsFile(titleText()));
     if (uri === undefined) {
       return;
     }
@@ -53,7 +53,9 @@ export class ResumeTraining {
         await this.#start(uri, wanted);
       }
     } catch (error) {
-      void vscode.window.showErrorMessage(`MNIST: ${problemOf(error).message}`);
+      void vscode.window.showErrorMessage(
+        t('MNIST: {message}', { message: problemOf(error).message }),
+      );
     }
   }
 
@@ -71,7 +73,9 @@ export class ResumeTraining {
       return;
     }
     if (notes.length > 0) {
-      void vscode.window.showInformationMessage(`MNIST: ${notes.join(' ')}`);
+      void vscode.window.showInformationMessage(
+        t('MNIST: {message}', { message: notes.join(' ') }),
+      );
     }
     const { run } = session.facts;
     const listening = session.news.add(news => {
@@ -88,18 +92,24 @@ export class ResumeTraining {
 
   /** The run's own digits are not there: with others a new run can begin from its weights. */
   async #askAboutDigits(uri: vscode.Uri, resumption: Resumption, problem: Problem): Promise<void> {
-    const anew = 'Begin a New Run with the Digits Here';
-    const choose = 'Choose Dataset Folder…';
-    const text = `MNIST: not resumed. ${problem.message}`;
+    const anew = t('Begin a New Run with the Digits Here');
+    const choose = t('Choose Dataset Folder…');
+    const text = t('MNIST: not resumed. {message}', { message: problem.message });
     const chosen = await vscode.window.showWarningMessage(text, anew, choose);
     if (chosen === choose) {
       await vscode.commands.executeCommand('mnist.chooseDatasetFolder');
     } else if (chosen === anew) {
       const { from, settings } = resumption;
-      const note = `A new run begins from the weights of ${path.posix.basename(uri.path)}, with its settings.`;
+      const note = t('A new run begins from the weights of {file}, with its settings.', {
+        file: path.posix.basename(uri.path),
+      });
       await this.#start(uri, weightsOnly(from, settings, note));
     }
   }
+}
+
+function titleText(): string {
+  return t('MNIST: Resume Training');
 }
 
 async function readResumption(uri: vscode.Uri): Promise<Resumption> {
@@ -107,7 +117,10 @@ async function readResumption(uri: vscode.Uri): Promise<Resumption> {
   if (!fileName.toLowerCase().endsWith(NATIVE)) {
     throw new ParamsError(
       'format',
-      `${fileName} does not keep where its run stood; only ${NATIVE} files do. Resume from one of them, or convert it.`,
+      t(
+        '{fileName} does not keep where its run stood; only {ending} files do. Resume from one of them, or convert it.',
+        { fileName, ending: NATIVE },
+      ),
     );
   }
   const maximumBytes = readMaximumParamsBytes(configuration());
@@ -129,11 +142,15 @@ async function askForEpochs(resumption: Resumption): Promise<Resumption | undefi
   const { settings } = resumption;
   const maximum = SETTING_LIMITS.epochs.maximum - settings.epochs;
   const text = await vscode.window.showInputBox({
-    title: TITLE,
-    prompt: `All ${settings.epochs} epochs of this run are done. How many more? ${addedEpochsText(settings)}`,
+    title: titleText(),
+    prompt: `${t('All {epochs} epochs of this run are done. How many more?', {
+      epochs: settings.epochs,
+    })} ${addedEpochsText(settings)}`,
     value: String(Math.max(1, Math.min(maximum, settings.epochs))),
     validateInput: value =>
-      isCount(value, maximum) ? undefined : `A whole number from 1 to ${maximum}, please.`,
+      isCount(value, maximum)
+        ? undefined
+        : t('A whole number from 1 to {maximum}, please.', { maximum }),
   });
   return text !== undefined && isCount(text, maximum)
     ? withMoreEpochs(resumption, Number(text))

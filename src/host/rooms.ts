@@ -32,6 +32,8 @@ export type Rooms = ReturnType<typeof buildRooms>;
 
 /** Builds the rooms of the host. Whoever calls it lets those end that have an end. */
 export function buildRooms(context: vscode.ExtensionContext) {
+  // Its lines stay English in every language: scripts and those who help with a fault read them. What
+  // a person was told is quoted in the words in which it was told.
   const log = vscode.window.createOutputChannel('MNIST', { log: true });
   const onFault = (error: unknown) => log.error(String(error));
   const reading = readingOf(context, log);

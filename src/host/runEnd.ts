@@ -1,9 +1,10 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { withCurve } from '../params/measuredCurve.ts';
 import type { Checkpoint } from '../protocol/subjects.ts';
 import type { OnFault, ParamsSaver, SavedParams } from './paramsSaver.ts';
 import { problemOf } from './problemError.ts';
-import { OPEN_DASHBOARD, openDashboard, revealFile, tellSaved } from './savedMessage.ts';
+import { openDashboard, revealFile, tellSaved } from './savedMessage.ts';
 import type { Session } from './session.ts';
 import { firstFolder } from './settingsSource.ts';
 import { resultText } from './wording.ts';
@@ -57,7 +58,9 @@ export class RunEnd {
     try {
       return await this.saveKept(await this.#session.currentCheckpoint(), run, save);
     } catch (error) {
-      void vscode.window.showWarningMessage(`MNIST: ${problemOf(error).message}`);
+      void vscode.window.showWarningMessage(
+        t('MNIST: {message}', { message: problemOf(error).message }),
+      );
       return false;
     }
   }
@@ -76,7 +79,7 @@ export class RunEnd {
     const { facts } = this.#session;
     const file = facts.run === run && facts.savedAs !== undefined ? this.shownFile : undefined;
     if (file !== undefined) {
-      void tellSaved('MNIST: already saved as', file);
+      void tellSaved(file, t('MNIST: already saved as {file}', { file: file.label }));
       return true;
     }
     const saved = await save(this.#withCurve(checkpoint, run), this.#tellerOf(run));
@@ -84,7 +87,7 @@ export class RunEnd {
       return false;
     }
     this.#session.markSaved(checkpoint, saved.label, run);
-    void tellSaved('MNIST: saved as', saved);
+    void tellSaved(saved, t('MNIST: saved as {file}', { file: saved.label }));
     return true;
   }
 
@@ -106,18 +109,21 @@ export class RunEnd {
     const file = this.shownFile ?? (await this.#saver.saveAtEnd(told, this.#tellerOf(run)));
     if (file !== undefined) {
       this.#session.markSaved(checkpoint, file.label, run);
-      await tellSaved(`MNIST: ${result}, saved as`, file);
+      await tellSaved(file, t('MNIST: {result}, saved as {file}', { result, file: file.label }));
       return;
     }
     if (firstFolder() !== undefined) {
       return; // could not be saved, and the user has been told why
     }
-    const save = 'Save…';
-    const message = `MNIST: ${result}, not saved: the weights are kept until the next run`;
-    const chosen = await vscode.window.showInformationMessage(message, save, OPEN_DASHBOARD);
+    const save = t('Save…');
+    const open = t('Open Dashboard');
+    const message = t('MNIST: {result}, not saved: the weights are kept until the next run', {
+      result,
+    });
+    const chosen = await vscode.window.showInformationMessage(message, save, open);
     if (chosen === save) {
       await this.saveKept(checkpoint, run);
-    } else if (chosen === OPEN_DASHBOARD) {
+    } else if (chosen === open) {
       await openDashboard();
     }
   }
@@ -125,8 +131,10 @@ export class RunEnd {
   async #stopped(checkpoint: Checkpoint): Promise<void> {
     const { canSave, run } = this.#session.facts;
     if (canSave) {
-      const message = `MNIST: stopped, ${this.#result(checkpoint)}, not saved`;
-      const save = 'Save';
+      const message = t('MNIST: stopped, {result}, not saved', {
+        result: this.#result(checkpoint),
+      });
+      const save = t('Save');
       if ((await vscode.window.showInformationMessage(message, save)) === save) {
         await this.saveKept(checkpoint, run);
       }
@@ -154,6 +162,6 @@ export class RunEnd {
   #result(checkpoint: Checkpoint): string {
     const { dataset } = this.#session.facts;
     const { test } = this.#session.history.newestAccuracy;
-    return dataset === undefined ? 'trained' : resultText(checkpoint, dataset, test);
+    return dataset === undefined ? t('trained') : resultText(checkpoint, dataset, test);
   }
 }

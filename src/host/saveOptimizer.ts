@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { encodeOptimizerFile, OPTIMIZER_ENDING } from '../params/optimizerFile.ts';
 import { parametersDigest } from '../params/parametersDigest.ts';
@@ -31,8 +32,10 @@ export async function saveOptimizer(
     await write(folder, `${fileName}${OPTIMIZER_ENDING}`, bytes);
   } catch (error) {
     void vscode.window.showWarningMessage(
-      'MNIST: the weights are saved, but not what the optimizer remembers, so that the run cannot be ' +
-        `resumed bit for bit: ${problemOf(error).message}`,
+      t(
+        'MNIST: the weights are saved, but not what the optimizer remembers, so that the run cannot be resumed bit for bit: {message}',
+        { message: problemOf(error).message },
+      ),
     );
   }
 }

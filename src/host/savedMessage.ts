@@ -1,16 +1,15 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SavedParams } from './paramsSaver.ts';
 
-export const OPEN_DASHBOARD = 'Open Dashboard';
-
 /** Says where weights are now, with the ways to the file and to the dashboard. */
-export async function tellSaved(beginning: string, { label, uri }: SavedParams): Promise<void> {
-  const message = `${beginning} ${label}`;
-  const reveal = 'Reveal File';
-  const chosen = await vscode.window.showInformationMessage(message, OPEN_DASHBOARD, reveal);
+export async function tellSaved({ uri }: SavedParams, message: string): Promise<void> {
+  const open = t('Open Dashboard');
+  const reveal = t('Reveal File');
+  const chosen = await vscode.window.showInformationMessage(message, open, reveal);
   if (chosen === reveal) {
     await revealFile(uri);
-  } else if (chosen === OPEN_DASHBOARD) {
+  } else if (chosen === open) {
     await openDashboard();
   }
 }
@@ -27,6 +26,6 @@ export async function revealFile(uri: vscode.Uri): Promise<void> {
     await vscode.commands.executeCommand(command, uri);
   } catch {
     // A window in a browser, or of a remote machine, cannot open that machine's file manager.
-    void vscode.window.showInformationMessage(`MNIST: the file is ${uri.fsPath}`);
+    void vscode.window.showInformationMessage(t('MNIST: the file is {path}', { path: uri.fsPath }));
   }
 }

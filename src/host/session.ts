@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { RunOverlay } from '../protocol/overlays.ts';
 import type { AnswerTo, Asking, Question } from '../protocol/questions.ts';
 import type { SessionChange, SessionSnapshot } from '../protocol/snapshot.ts';
@@ -158,7 +159,7 @@ export class Session extends RunOrders implements ViewSource {
   }
 
   dispose(): void {
-    const closing = { reason: 'closing', message: 'The window is closing.' };
+    const closing = { reason: 'closing', message: t('The window is closing.') };
     this.#run.worker?.end(closing);
     this.#before?.worker?.end(closing);
     this.views.dispose();
@@ -176,7 +177,9 @@ export class Session extends RunOrders implements ViewSource {
       run.worker.post({ type: 'train', ...order });
       run.worker.post({ type: 'watch', pictures: this.views.isWatching });
     } catch (error) {
-      const message = `The training worker cannot start: ${problemOf(error).message}`;
+      const message = t('The training worker cannot start: {message}', {
+        message: problemOf(error).message,
+      });
       this.#takeIn({ type: 'failed', problem: { reason: 'worker', message } });
     }
   }

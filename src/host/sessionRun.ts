@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { SessionChange } from '../protocol/snapshot.ts';
 import type { Checkpoint, Problem, RunPosition } from '../protocol/subjects.ts';
 import { HeldWeights } from './heldWeights.ts';
@@ -7,11 +8,6 @@ import { ProblemError } from './problemError.ts';
 import type { RunWorker } from './runWorker.ts';
 import { BUSY, changed, isOn, type SessionFacts } from './sessionFacts.ts';
 import type { WorkerNews } from './workerConversation.ts';
-
-const SUPERSEDED: Problem = {
-  reason: 'superseded',
-  message: 'The run was ended for another one. Train again to ask its network.',
-};
 
 /** All that there is of one run; before the first one, of none. */
 export class SessionRun {
@@ -32,7 +28,7 @@ export class SessionRun {
   /** Who answers questions about its network. @throws {ProblemError} if there is none */
   workerOrThrow(): RunWorker {
     if (this.worker === undefined) {
-      const message = 'There is no network yet. Train one first.';
+      const message = t('There is no network yet. Train one first.');
       throw new ProblemError({ reason: 'no-network', message });
     }
     return this.worker;
@@ -40,7 +36,10 @@ export class SessionRun {
 
   /** Ends its worker because of another run. */
   giveUp(): void {
-    this.worker?.end(SUPERSEDED);
+    this.worker?.end({
+      reason: 'superseded',
+      message: t('The run was ended for another one. Train again to ask its network.'),
+    });
   }
 
   /** The weights as they are now, and the last good ones where nothing trains. Rejects without any. */
@@ -49,7 +48,7 @@ export class SessionRun {
       this.weights.take(await this.worker.getCheckpoint());
     }
     if (this.weights.newest === undefined) {
-      const message = 'There are no weights to save yet. Train a network first.';
+      const message = t('There are no weights to save yet. Train a network first.');
       throw new ProblemError({ reason: 'no-weights', message });
     }
     return this.weights.newest;
@@ -100,7 +99,7 @@ function positionOf(facts: SessionFacts): RunPosition | undefined {
 
 /** A run has not failed because the next one did. */
 function withProblem(facts: SessionFacts, problem: Problem): SessionFacts {
-  const message = `The new run has not begun. ${problem.message}`;
+  const message = t('The new run has not begun. {message}', { message: problem.message });
   const state = facts.state === 'finished' ? 'finished' : 'stopped';
   return { ...facts, state, problem: { ...problem, message } };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import type { DatasetRequest } from '../data/dataset.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { PRESETS, type PresetName, presetNamed } from '../nn/presets.ts';
@@ -124,8 +125,10 @@ function readFolder(configuration: Configuration, key: string, example: string):
   const segments = typeof value === 'string' ? value.split(/[/\\]/) : ['..'];
   if (segments.includes('..') || path.win32.isAbsolute(value as string) || /:/.test(segments[0])) {
     throw new SettingsError(
-      `mnist.${key} is ${JSON.stringify(value)}; it must be a path inside the workspace ` +
-        `folder: relative, without "..", for example "${example}".`,
+      t(
+        'mnist.{key} is {value}; it must be a path inside the workspace folder: relative, without "..", for example "{example}".',
+        { key, value: JSON.stringify(value), example },
+      ),
     );
   }
   return segments.filter(segment => segment !== '' && segment !== '.').join('/');
@@ -155,7 +158,9 @@ function readDatasetFolder(
 ): string | undefined {
   const value = configuration.get('datasetFolder') ?? '';
   if (typeof value !== 'string') {
-    throw new SettingsError(`mnist.datasetFolder is ${JSON.stringify(value)}; it must be a path.`);
+    throw new SettingsError(
+      t('mnist.datasetFolder is {value}; it must be a path.', { value: JSON.stringify(value) }),
+    );
   }
   const folder = value.trim().replace(/^~(?=$|[/\\])/, () => homeFolder);
   if (folder === '') {
@@ -166,8 +171,10 @@ function readDatasetFolder(
   }
   if (workspaceFolder === undefined) {
     throw new SettingsError(
-      `mnist.datasetFolder is "${value}", relative to a workspace folder, and none is open on ` +
-        'this machine; give an absolute path.',
+      t(
+        'mnist.datasetFolder is "{folder}", relative to a workspace folder, and none is open on this machine; give an absolute path.',
+        { folder: value },
+      ),
     );
   }
   return path.join(workspaceFolder, folder);
@@ -179,8 +186,10 @@ function readMirrors(configuration: Configuration): readonly string[] {
     typeof item === 'string' && /^https?:\/\//.test(item) && URL.canParse(item);
   if (!Array.isArray(value) || !value.every(isAddress)) {
     throw new SettingsError(
-      `mnist.downloadMirrors is ${JSON.stringify(value)}; it must be a list of addresses that ` +
-        'begin with https:// or http://.',
+      t(
+        'mnist.downloadMirrors is {value}; it must be a list of addresses that begin with https:// or http://.',
+        { value: JSON.stringify(value) },
+      ),
     );
   }
   return value;
@@ -194,8 +203,13 @@ function choiceOf<Choice extends string>(
   const value = configuration.get(key);
   const choice = choices.find(name => name === value);
   if (choice === undefined) {
-    const names = choices.map(name => `"${name}"`).join(' or ');
-    throw new SettingsError(`mnist.${key} is ${JSON.stringify(value)}; it must be ${names}.`);
+    const quoted = choices.map(name => `"${name}"`);
+    throw new SettingsError(
+      t('mnist.{key} is {value}; it must be {choices}.', {
+        ...{ key, value: JSON.stringify(value) },
+        choices: quoted.reduce((before, last) => t('{before} or {last}', { before, last })),
+      }),
+    );
   }
   return choice;
 }
@@ -209,8 +223,9 @@ export function wholeNumberOf(
   const value = configuration.get(key);
   if (!Number.isInteger(value) || Number(value) < minimum || Number(value) > maximum) {
     throw new SettingsError(
-      `mnist.${key} is ${JSON.stringify(value)}; it must be a whole number from ${minimum} ` +
-        `to ${maximum}.`,
+      t('mnist.{key} is {value}; it must be a whole number from {minimum} to {maximum}.', {
+        ...{ key, value: JSON.stringify(value), minimum, maximum },
+      }),
     );
   }
   return Number(value);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { LoadingProgress } from '../data/dataset.ts';
 import type { Problem } from '../protocol/subjects.ts';
 import type { ToWorker } from '../protocol/workerMessages.ts';
@@ -12,7 +13,9 @@ export interface SharedWorkerOptions {
   readonly onProgress: (progress: LoadingProgress) => void;
 }
 
-const CANCELLED: Problem = { reason: 'cancelled', message: 'Cancelled before it was done.' };
+function cancelled(): Problem {
+  return { reason: 'cancelled', message: t('Cancelled before it was done.') };
+}
 
 /**
  * One worker for several questions, one after the other: it keeps the digits between them. One that
@@ -20,7 +23,7 @@ const CANCELLED: Problem = { reason: 'cancelled', message: 'Cancelled before it 
  */
 export class SharedWorker {
   readonly #options: SharedWorkerOptions;
-  readonly #cancel = () => this.#conversation?.end(CANCELLED);
+  readonly #cancel = () => this.#conversation?.end(cancelled());
   #conversation: WorkerConversation | undefined;
 
   constructor(options: SharedWorkerOptions) {
@@ -32,7 +35,7 @@ export class SharedWorker {
   async request(question: (requestId: number) => ToWorker): Promise<Reply> {
     const { signal, createWorker, onProgress } = this.#options;
     if (signal.aborted) {
-      throw new ProblemError(CANCELLED);
+      throw new ProblemError(cancelled());
     }
     this.#conversation ??= new WorkerConversation(createWorker(), {
       onNews: news => news.type === 'loading' && onProgress(news.progress),
@@ -45,6 +48,6 @@ export class SharedWorker {
 
   end(): void {
     this.#options.signal.removeEventListener('abort', this.#cancel);
-    this.#conversation?.end({ reason: 'done', message: 'Done.' });
+    this.#conversation?.end({ reason: 'done', message: t('Done.') });
   }
 }

@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { presetWords } from '../lessons/presetWords.ts';
 import { PRESETS, type PresetName } from '../nn/presets.ts';
 import { programOf } from '../params/program.ts';
 import type { SettingsOverrides } from '../protocol/dashboardMessages.ts';
@@ -52,14 +54,13 @@ export class RunStarter {
 
   /** MNIST: Train with Preset… */
   async trainWithPreset(): Promise<void> {
-    const items = PRESETS.map(({ name, label, description }) => ({
-      name,
-      label,
-      detail: description,
-    }));
+    const items = PRESETS.map(({ name }) => {
+      const { label, description } = presetWords(name);
+      return { name, label, detail: description };
+    });
     const chosen = await vscode.window.showQuickPick(items, {
-      title: 'MNIST: Train with Preset',
-      placeHolder: 'What to train',
+      title: t('MNIST: Train with Preset'),
+      placeHolder: t('What to train'),
       matchOnDetail: true,
     });
     if (chosen !== undefined) {
@@ -128,16 +129,21 @@ export class RunStarter {
     if (!session.isBusy && !isUnsaved) {
       return true;
     }
-    const keep = session.isBusy ? '$(sync) Keep it running' : '$(close) Do not train now';
-    const replace = session.isBusy ? '$(debug-stop) Stop it and start a new one' : '$(play) Train';
+    const keep = session.isBusy
+      ? `$(sync) ${t('Keep it running')}`
+      : `$(close) ${t('Do not train now')}`;
+    const replace = session.isBusy
+      ? `$(debug-stop) ${t('Stop it and start a new one')}`
+      : `$(play) ${t('Train')}`;
+    const saveFirst = `$(save) ${t('Save its weights, then train')}`;
     const items = [
       { label: keep, choice: 'keep' },
-      { label: replace, detail: 'Weights that were not saved are lost.', choice: 'replace' },
-      ...(canSave ? [{ label: '$(save) Save its weights, then train', choice: 'save' }] : []),
+      { label: replace, detail: t('Weights that were not saved are lost.'), choice: 'replace' },
+      ...(canSave ? [{ label: saveFirst, choice: 'save' }] : []),
     ];
     const chosen = await vscode.window.showQuickPick(items, {
-      title: 'MNIST: Train',
-      placeHolder: `${lastRunText(session)} What shall happen to it?`,
+      title: t('MNIST: Train'),
+      placeHolder: `${lastRunText(session)} ${t('What shall happen to it?')}`,
     });
     if (chosen === undefined || chosen.choice === 'keep' || session.facts.run !== run) {
       return false;
@@ -152,13 +158,19 @@ export class RunStarter {
 function lastRunText(session: Session): string {
   const { position } = session.facts;
   const { test } = session.history.newestAccuracy;
-  const accuracy = test === undefined ? '' : ` at ${percent(test)}`;
+  const accuracy = test === undefined ? undefined : percent(test);
   if (!session.isBusy) {
-    return `The last run${accuracy} is not saved.`;
+    return accuracy === undefined
+      ? t('The last run is not saved.')
+      : t('The last run at {accuracy} is not saved.', { accuracy });
   }
-  const epochs =
-    position === undefined ? '' : `, ${position.epoch} of ${position.epochs} epochs done`;
-  return `A run is on${epochs}${accuracy}.`;
+  if (position === undefined) {
+    return t('A run is on.');
+  }
+  const { epoch, epochs } = position;
+  return accuracy === undefined
+    ? t('A run is on, {epoch} of {epochs} epochs done.', { epoch, epochs })
+    : t('A run is on, {epoch} of {epochs} epochs done at {accuracy}.', { epoch, epochs, accuracy });
 }
 
 /** Where the weights will be saved has to be known before hours of training. @throws SettingsError */

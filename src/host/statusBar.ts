@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Clock } from './clock.ts';
 import type { Session } from './session.ts';
@@ -9,7 +10,7 @@ const INTERVAL = 500;
 /** The status bar's item while a run is on; a click opens the dashboard. */
 export function showStatus(session: Session, clock: Clock): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('mnist.run', vscode.StatusBarAlignment.Left, 10);
-  item.name = 'MNIST Training';
+  item.name = t('MNIST Training');
   item.command = 'mnist.openDashboard';
   let shownState = session.facts.state;
   let cancelTimer: (() => void) | undefined;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { grouped, measuringText } from '../data/wording.ts';
 import type { History } from './history.ts';
 import type { SessionFacts } from './sessionFacts.ts';
@@ -12,7 +13,7 @@ export interface StatusText {
 export function statusText(facts: SessionFacts, history: History): StatusText | undefined {
   switch (facts.state) {
     case 'loading': {
-      const message = facts.loading?.message ?? 'Starting';
+      const message = facts.loading?.message ?? t('Starting');
       return { text: '$(sync~spin) MNIST', tooltip: `${message}…` };
     }
     case 'training':
@@ -23,7 +24,9 @@ export function statusText(facts: SessionFacts, history: History): StatusText | 
     case 'paused':
       return {
         text: `$(debug-pause) MNIST${accuracyText(history)}`,
-        tooltip: `Paused. ${facts.problem?.message ?? tooltip(facts, history)}`,
+        tooltip: t('Paused. {details}', {
+          details: facts.problem?.message ?? tooltip(facts, history),
+        }),
       };
     default:
       return undefined;
@@ -41,7 +44,7 @@ function measuringShare({ position }: SessionFacts): string {
   const { done, total } = position?.measuring ?? {};
   return done === undefined || total === undefined
     ? ''
-    : ` measuring ${Math.floor((100 * done) / total)} %`;
+    : ` ${t('measuring {share} %', { share: Math.floor((100 * done) / total) })}`;
 }
 
 function tooltip({ position, dataset }: SessionFacts, { newestAccuracy }: History): string {
@@ -50,16 +53,19 @@ function tooltip({ position, dataset }: SessionFacts, { newestAccuracy }: Histor
     lines.push(`${measuringText(position.measuring)}…`);
   }
   if (newestAccuracy.test !== undefined) {
-    lines.push(`Test accuracy ${percent(newestAccuracy.test, 2)}`);
+    lines.push(t('Test accuracy {accuracy}', { accuracy: percent(newestAccuracy.test, 2) }));
   }
   if (newestAccuracy.training !== undefined) {
-    lines.push(`Training accuracy ${percent(newestAccuracy.training, 2)}`);
+    const accuracy = percent(newestAccuracy.training, 2);
+    lines.push(t('Training accuracy {accuracy}', { accuracy }));
   }
   if (position !== undefined) {
     const { epoch, epochs, samplesPerSecond, secondsLeft } = position;
-    lines.push(`${grouped(epoch)} of ${grouped(epochs)} epochs done`);
-    lines.push(`${grouped(samplesPerSecond)} samples/s, ${Math.ceil(secondsLeft)} s left`);
+    const values = { epoch: grouped(epoch), epochs: grouped(epochs) };
+    lines.push(t('{epoch} of {epochs} epochs done', values));
+    const pace = { speed: grouped(samplesPerSecond), seconds: Math.ceil(secondsLeft) };
+    lines.push(t('{speed} samples/s, {seconds} s left', pace));
   }
-  lines.push(dataset === undefined ? '' : `Digits: ${dataset.name}`);
+  lines.push(dataset === undefined ? '' : t('Digits: {name}', { name: dataset.name }));
   return lines.filter(line => line !== '').join('\n');
 }

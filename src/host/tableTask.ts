@@ -1,6 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { EvaluatedFile, ParamsTable, UnreadFile } from '../protocol/paramsTable.ts';
 import type { ToReport } from '../protocol/reportMessages.ts';
-import type { EvaluationReport } from '../protocol/subjects.ts';
+import type { EvaluationReport, Problem } from '../protocol/subjects.ts';
 import { wholeBytes } from './handOver.ts';
 import { type FoundFile, findParams, type ListFolder } from './paramsInFolders.ts';
 import { ProblemError, problemOf } from './problemError.ts';
@@ -47,7 +48,7 @@ async function measureAll(
   for (const [at, file] of found.files.entries()) {
     const name = nameOf(file.address);
     if (evaluated.length > 0 || unread.length > 0) {
-      onTable({ ...table(), doing: `Evaluating ${name}` });
+      onTable({ ...table(), doing: t('Evaluating {file}', { file: name }) });
     }
     try {
       const report = await measure(file, worker, options);
@@ -56,7 +57,11 @@ async function measureAll(
       const { reason, message } = problemOf(error);
       if (signal.aborted && evaluated.length > 0) {
         const left = found.files.length - at;
-        return table(`Cancelled: ${left} of ${found.files.length} files are not evaluated.`);
+        return table(
+          t('Cancelled: {left} of {total} files are not evaluated.', {
+            ...{ left, total: found.files.length },
+          }),
+        );
       }
       if (signal.aborted || concernsAll(reason)) {
         throw error;
@@ -69,17 +74,19 @@ async function measureAll(
     }
   }
   if (total === 0) {
-    throw new ProblemError(NO_FILES);
+    throw new ProblemError(noFiles());
   }
   return table();
 }
 
-const NO_FILES = {
-  reason: 'missing',
-  message:
-    'There are no params files: none that ends in .safetensors, .pkl, .pickle, .npz or .json. ' +
-    'Choose another folder.',
-};
+function noFiles(): Problem {
+  return {
+    reason: 'missing',
+    message: t(
+      'There are no params files: none that ends in .safetensors, .pkl, .pickle, .npz or .json. Choose another folder.',
+    ),
+  };
+}
 
 /** Every other file would fail in the same way. */
 function concernsAll(reason: string): boolean {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DatasetDescription } from '../data/dataset.ts';
 import { grouped } from '../data/wording.ts';
 import type { Checkpoint } from '../protocol/subjects.ts';
@@ -9,8 +10,15 @@ export function percent(accuracy: number, digits = 1): string {
 
 /** What the test set is, honestly, e.g. `10,000 generated test digits`. */
 export function testDigits({ kind, testCount }: DatasetDescription): string {
-  const what = { mnist: 'test digits', generated: 'generated test digits', custom: 'test images' };
-  return `${grouped(testCount)} ${what[kind]}`;
+  const count = grouped(testCount);
+  switch (kind) {
+    case 'mnist':
+      return t('{count} test digits', { count });
+    case 'generated':
+      return t('{count} generated test digits', { count });
+    case 'custom':
+      return t('{count} test images', { count });
+  }
 }
 
 /**
@@ -23,10 +31,11 @@ export function resultText(
   lastMeasured?: number,
 ): string {
   const { testAccuracy } = checkpoint.provenance;
+  const digits = testDigits(dataset);
   if (testAccuracy !== undefined) {
-    return `${percent(testAccuracy)} on ${testDigits(dataset)}`;
+    return t('{accuracy} on {digits}', { accuracy: percent(testAccuracy), digits });
   }
   return lastMeasured === undefined
-    ? `not measured on the ${testDigits(dataset)}`
-    : `last measured ${percent(lastMeasured)} on ${testDigits(dataset)}`;
+    ? t('not measured on the {digits}', { digits })
+    : t('last measured {accuracy} on {digits}', { accuracy: percent(lastMeasured), digits });
 }

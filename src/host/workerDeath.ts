@@ -1,6 +1,5 @@
+import { t } from '@vscode/l10n';
 import type { Problem } from '../protocol/subjects.ts';
-
-const CANNOT_START = 'The training worker cannot start';
 
 /**
  * What is said of a worker that threw where nothing caught it: one sentence, without the stack.
@@ -9,13 +8,18 @@ const CANNOT_START = 'The training worker cannot start';
 export function errorProblem(error: Error, hasSpoken: boolean): Problem {
   const [cause] = error.message.split('\n');
   if (hasSpoken) {
-    return workerProblem(`The training worker failed: ${cause}`);
+    return workerProblem(t('The training worker failed: {message}', { message: cause }));
   }
   const missing = /^Cannot find (?:module|package) '([^']+)'/.exec(cause)?.[1];
   return workerProblem(
     missing === undefined
-      ? `${CANNOT_START}: ${withoutStop(cause)}. Train again, or install the extension again.`
-      : `${CANNOT_START}: ${missing} is missing. Install the extension again.`,
+      ? t(
+          'The training worker cannot start: {cause}. Train again, or install the extension again.',
+          { cause: withoutStop(cause) },
+        )
+      : t('The training worker cannot start: {missing} is missing. Install the extension again.', {
+          missing,
+        }),
   );
 }
 
@@ -23,8 +27,10 @@ export function errorProblem(error: Error, hasSpoken: boolean): Problem {
 export function exitProblem(exitCode: number, hasSpoken: boolean): Problem {
   return workerProblem(
     hasSpoken
-      ? `The training worker ended unexpectedly (code ${exitCode}).`
-      : `${CANNOT_START}: it ended at once (code ${exitCode}). Train again.`,
+      ? t('The training worker ended unexpectedly (code {exitCode}).', { exitCode })
+      : t('The training worker cannot start: it ended at once (code {exitCode}). Train again.', {
+          exitCode,
+        }),
   );
 }
 

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { t } from '@vscode/l10n';
 import { asideName, isLeftBehind } from '../data/asideName.ts';
 import { ParamsError } from '../params/paramsFile.ts';
 import type { Folder } from './folder.ts';
@@ -35,7 +36,12 @@ export async function writeFileNamed(
 ): Promise<void> {
   await writeAside(folder, fileName, bytes, async aside => {
     if (!(await folder.rename(aside, fileName, { overwrite: false }))) {
-      throw new Error('a file of that name is there already; rename it');
+      throw new ParamsError(
+        'storage',
+        t('{fileName} cannot be written: a file of that name is there already; rename it.', {
+          fileName,
+        }),
+      );
     }
     return fileName;
   });
@@ -72,8 +78,10 @@ async function writeAside(
     return name;
   } catch (error) {
     await folder.remove(aside).catch(() => {});
-    const message = `${fileName} cannot be written: ${storageReason(error)}.`;
-    throw new ParamsError('storage', message, { cause: error });
+    if (error instanceof ParamsError) {
+      throw error;
+    }
+    throw new ParamsError('storage', storageFault(error, fileName), { cause: error });
   }
 }
 
@@ -102,27 +110,84 @@ function numbered(fileName: string, number: number): string {
  * What file systems say, in words, with what to do next. The codes are Node's and those of VS Code's
  * FileSystemError, whose names are others (`EntryExists (FileSystemError)`) than its codes (`FileExists`).
  */
-const REASONS: readonly [RegExp, string][] = [
-  [/ENOSPC|no space/i, 'the disk is full; free some space and save again, or save elsewhere'],
-  [/EDQUOT|ExceedsStorageQuota/, 'your disk quota is used up; free some space, or save elsewhere'],
-  [/EROFS|read-?only/i, 'the file system is read-only; save elsewhere'],
-  [/EACCES|EPERM|NoPermissions/, 'the folder may not be written to; allow it, or save elsewhere'],
+const REASONS: readonly [RegExp, (file: { readonly fileName: string }) => string][] = [
+  [
+    /ENOSPC|no space/i,
+    file =>
+      t(
+        '{fileName} cannot be written: the disk is full; free some space and save again, or save elsewhere.',
+        file,
+      ),
+  ],
+  [
+    /EDQUOT|ExceedsStorageQuota/,
+    file =>
+      t(
+        '{fileName} cannot be written: your disk quota is used up; free some space, or save elsewhere.',
+        file,
+      ),
+  ],
+  [
+    /EROFS|read-?only/i,
+    file => t('{fileName} cannot be written: the file system is read-only; save elsewhere.', file),
+  ],
+  [
+    /EACCES|EPERM|NoPermissions/,
+    file =>
+      t(
+        '{fileName} cannot be written: the folder may not be written to; allow it, or save elsewhere.',
+        file,
+      ),
+  ],
   [
     /ENOTDIR|EEXIST|(File|Entry)(NotADirectory|Exists)/,
-    'a file stands where its folder should be; rename that file and save again, or save elsewhere',
+    file =>
+      t(
+        '{fileName} cannot be written: a file stands where its folder should be; rename that file and save again, or save elsewhere.',
+        file,
+      ),
   ],
-  [/EISDIR|IsADirectory/, 'a folder has that name; rename the folder, or save elsewhere'],
+  [
+    /EISDIR|IsADirectory/,
+    file =>
+      t(
+        '{fileName} cannot be written: a folder has that name; rename the folder, or save elsewhere.',
+        file,
+      ),
+  ],
   [
     /ENOENT|(File|Entry)NotFound/,
-    'its folder is not there any more; save again, or save elsewhere',
+    file =>
+      t(
+        '{fileName} cannot be written: its folder is not there any more; save again, or save elsewhere.',
+        file,
+      ),
   ],
-  [/EBUSY|WriteLocked/, 'another program holds it; save again, or save elsewhere'],
-  [/TooLarge/, 'it is too large for its file system; save elsewhere'],
-  [/Unavailable|ENOPRO/, 'its file system cannot be reached; save again, or save elsewhere'],
+  [
+    /EBUSY|WriteLocked/,
+    file =>
+      t(
+        '{fileName} cannot be written: another program holds it; save again, or save elsewhere.',
+        file,
+      ),
+  ],
+  [
+    /TooLarge/,
+    file =>
+      t('{fileName} cannot be written: it is too large for its file system; save elsewhere.', file),
+  ],
+  [
+    /Unavailable|ENOPRO/,
+    file =>
+      t(
+        '{fileName} cannot be written: its file system cannot be reached; save again, or save elsewhere.',
+        file,
+      ),
+  ],
 ];
 
 /** The code counts before the sentence, which may have a path in it. */
-function storageReason(error: unknown): string {
+function storageFault(error: unknown, fileName: string): string {
   const {
     code = '',
     name,
@@ -131,8 +196,8 @@ function storageReason(error: unknown): string {
   for (const text of [`${code} ${name}`, message]) {
     const known = REASONS.find(([pattern]) => pattern.test(text));
     if (known !== undefined) {
-      return known[1];
+      return known[1]({ fileName });
     }
   }
-  return message;
+  return t('{fileName} cannot be written: {reason}.', { fileName, reason: message });
 }

@@ -79,6 +79,6 @@ export function timeText(seconds: number): string {
   }
   const minutes = Math.floor(whole / 60);
   return whole < 3600
-    ? `${minutes} min ${two(whole % 60)} s`
-    : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
+    ? t('{minutes} min {seconds} s', { minutes, seconds: two(whole % 60) })
+    : t('{hours} h {minutes} min', { hours: Math.floor(minutes / 60), minutes: two(minutes % 60) });
 }
