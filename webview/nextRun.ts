@@ -1,5 +1,10 @@
 import { t } from '@vscode/l10n';
-import { SETTING_LIMITS, type TrainingSettings, validateSettings } from '../src/nn/settings.ts';
+import { settingFaultText } from '../src/data/settingFaultText.ts';
+import {
+  type SETTING_LIMITS,
+  type TrainingSettings,
+  validateSettings,
+} from '../src/nn/settings.ts';
 import type { SettingsOverrides } from '../src/protocol/dashboardMessages.ts';
 import type { PresetChoice } from '../src/protocol/snapshot.ts';
 
@@ -55,38 +60,14 @@ export function readFields(settings: TrainingSettings, texts: FieldTexts): ReadF
       continue;
     }
     const value = readValue(name, text.trim());
-    if (validateSettings({ ...settings, [name]: value }).length > 0) {
-      faults[name] = faultText(name, label, value);
+    const [fault] = validateSettings({ ...settings, [name]: value });
+    if (fault !== undefined) {
+      faults[name] = settingFaultText(fault, label);
     } else {
       overrides[name] = value;
     }
   }
   return { overrides, faults };
-}
-
-/** What is wrong with a value that `validateSettings` refuses, in the words of the page. */
-function faultText(name: FieldName, label: string, value: unknown): string {
-  const shown = typeof value === 'number' ? String(value) : JSON.stringify(value);
-  const limits = { label, value: shown, ...SETTING_LIMITS[name] };
-  switch (name) {
-    case 'hiddenLayers':
-      return t(
-        '{label} is {value}; it must be a list of at most {layers} whole numbers from {minimum} to {maximum}, the widths of the layers.',
-        limits,
-      );
-    case 'batchSize':
-      return t(
-        '{label} is {value}; it must be a whole number from {minimum} to {maximum} or "full".',
-        limits,
-      );
-    case 'learningRate':
-      return t('{label} is {value}; it must be a number from {minimum} to {maximum}.', limits);
-    default:
-      return t(
-        '{label} is {value}; it must be a whole number from {minimum} to {maximum}.',
-        limits,
-      );
-  }
 }
 
 /** The value a text stands for; what is no number stays a text, for validation to name it. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { t } from '@vscode/l10n';
 import type { DatasetRequest } from '../data/dataset.ts';
+import { settingFaultText } from '../data/settingFaultText.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { PRESETS, type PresetName, presetNamed } from '../nn/presets.ts';
 import { type TrainingSettings, validateSettings } from '../nn/settings.ts';
@@ -84,7 +85,9 @@ export function readTrainingSettings(
   const settings = { ...presetNamed(preset).settings, ...Object.fromEntries(given) };
   const faults = validateSettings(settings);
   if (faults.length > 0) {
-    throw new SettingsError(faults.map(fault => `mnist.${fault}`).join(' '));
+    throw new SettingsError(
+      faults.map(fault => settingFaultText(fault, `mnist.${fault.setting}`)).join(' '),
+    );
   }
   return settings;
 }
@@ -223,8 +226,8 @@ export function wholeNumberOf(
   const value = configuration.get(key);
   if (!Number.isInteger(value) || Number(value) < minimum || Number(value) > maximum) {
     throw new SettingsError(
-      t('mnist.{key} is {value}; it must be a whole number from {minimum} to {maximum}.', {
-        ...{ key, value: JSON.stringify(value), minimum, maximum },
+      t('{label} is {value}; it must be a whole number from {minimum} to {maximum}.', {
+        ...{ label: `mnist.${key}`, value: JSON.stringify(value), minimum, maximum },
       }),
     );
   }

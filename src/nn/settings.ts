@@ -68,12 +68,35 @@ const WHOLE_NUMBERS = ['epochs', 'validationDigits', 'seed'] as const;
 const NUMBERS = ['learningRate', 'gradientScale', 'weightDecay', 'dropout'] as const;
 const CHOICES = ['initialization', 'optimizer', 'schedule', 'distortion'] as const;
 
+/** A setting that cannot be used: its value, as it was written, and what it may be. */
+export type SettingFault = {
+  readonly setting: keyof TrainingSettings;
+  readonly value: string;
+} & (
+  | {
+      readonly kind: 'widths';
+      readonly layers: number;
+      readonly minimum: number;
+      readonly maximum: number;
+    }
+  | {
+      readonly kind: NumberKind;
+      readonly minimum: number;
+      readonly maximum: number;
+      /** A word that may stand in the number's place. */
+      readonly word?: 'full' | 'all';
+    }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+);
+
+type NumberKind = 'whole number' | 'number';
+
 /**
- * What is wrong with settings that a person wrote: a sentence for each, with the setting's name,
- * its value and what it may be; empty if nothing is. Values of any type are looked at.
+ * What is wrong with settings that a person wrote, empty if nothing is. Values of any type are looked
+ * at. Whoever shows it makes a sentence of each, in the reader's language.
  */
-export function validateSettings(settings: TrainingSettings): string[] {
-  const faults: string[] = [];
+export function validateSettings(settings: TrainingSettings): SettingFault[] {
+  const faults: SettingFault[] = [];
   const { layers, minimum, maximum } = SETTING_LIMITS.hiddenLayers;
   const { hiddenLayers, batchSize, trainingDigits } = settings;
   const areWidths =
@@ -81,16 +104,14 @@ export function validateSettings(settings: TrainingSettings): string[] {
     hiddenLayers.length <= layers &&
     hiddenLayers.every(width => isBetween(width, minimum, maximum, 'whole number'));
   if (!areWidths) {
-    faults.push(
-      `hiddenLayers is ${JSON.stringify(hiddenLayers)}; it must be a list of at most ${layers} ` +
-        `whole numbers from ${minimum} to ${maximum}, the widths of the layers.`,
-    );
+    const value = written(hiddenLayers);
+    faults.push({ setting: 'hiddenLayers', value, kind: 'widths', layers, minimum, maximum });
   }
   if (batchSize !== 'full') {
-    faults.push(...numberFaults('batchSize', batchSize, 'whole number', ' or "full"'));
+    faults.push(...numberFaults('batchSize', batchSize, 'whole number', 'full'));
   }
   if (trainingDigits !== 'all') {
-    faults.push(...numberFaults('trainingDigits', trainingDigits, 'whole number', ' or "all"'));
+    faults.push(...numberFaults('trainingDigits', trainingDigits, 'whole number', 'all'));
   }
   for (const name of WHOLE_NUMBERS) {
     faults.push(...numberFaults(name, settings[name], 'whole number'));
@@ -101,28 +122,28 @@ export function validateSettings(settings: TrainingSettings): string[] {
   for (const name of CHOICES) {
     const choices: readonly string[] = SETTING_CHOICES[name];
     if (!choices.includes(settings[name])) {
-      const quoted = choices.map(choice => `"${choice}"`).join(', ');
-      faults.push(`${name} is ${JSON.stringify(settings[name])}; it must be one of ${quoted}.`);
+      faults.push({ setting: name, value: written(settings[name]), kind: 'choice', choices });
     }
   }
   return faults;
 }
 
-type NumberKind = 'whole number' | 'number';
-
 function numberFaults(
   name: Exclude<keyof typeof SETTING_LIMITS, 'hiddenLayers'>,
   value: unknown,
   kind: NumberKind,
-  orElse = '',
-): string[] {
+  word?: 'full' | 'all',
+): SettingFault[] {
   const { minimum, maximum } = SETTING_LIMITS[name];
   if (isBetween(value, minimum, maximum, kind)) {
     return [];
   }
-  // JSON has neither NaN nor Infinity.
-  const shown = typeof value === 'number' ? String(value) : JSON.stringify(value);
-  return [`${name} is ${shown}; it must be a ${kind} from ${minimum} to ${maximum}${orElse}.`];
+  return [{ setting: name, value: written(value), kind, minimum, maximum, ...(word && { word }) }];
+}
+
+/** JSON has neither NaN nor Infinity. */
+function written(value: unknown): string {
+  return typeof value === 'number' ? String(value) : String(JSON.stringify(value));
 }
 
 function isBetween(value: unknown, minimum: number, maximum: number, kind: NumberKind): boolean {

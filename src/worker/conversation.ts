@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import {
   type Dataset,
   DatasetError,
@@ -229,7 +230,7 @@ export class Conversation {
 
   #runOrThrow(): TrainingRun {
     if (!this.#run) {
-      throw new OrderError('no-network', 'There is no network. Start a training first.');
+      throw new OrderError('no-network', t('There is no network. Start a training first.'));
     }
     return this.#run;
   }
@@ -240,5 +241,8 @@ function isRequest(message: ToWorker): message is Request {
 }
 
 function unknownOrder(message: never): OrderError {
-  return new OrderError('unknown-order', `Unknown order to the worker: ${JSON.stringify(message)}`);
+  return new OrderError(
+    'unknown-order',
+    t('Unknown order to the worker: {order}', { order: JSON.stringify(message) }),
+  );
 }

@@ -31,12 +31,11 @@ export function guessingProblem(
     return undefined;
   }
   const share = (100 * testAccuracy).toFixed(1);
-  return {
-    reason: 'guessing',
-    message:
-      `The network has learned nothing: it reads ${share} % of the test digits right, about as ` +
-      `many as guessing would. ${likelyCause(occasion, iterations)}`,
-  };
+  const finding = t(
+    'The network has learned nothing: it reads {share} % of the test digits right, about as many as guessing would.',
+    { share },
+  );
+  return { reason: 'guessing', message: `${finding} ${likelyCause(occasion, iterations)}` };
 }
 
 function likelyCause(occasion: GuessingOccasion, iterations: number): string {
@@ -48,13 +47,15 @@ function likelyCause(occasion: GuessingOccasion, iterations: number): string {
   }
   const usual = usualRate(occasion);
   if (usual !== undefined && learningRate < VERY_LOW * usual.rate) {
-    return `The learning rate ${learningRate} is very low. Try ${usual.text}.`;
+    return t('The learning rate {learningRate} is very low. Try {advice}.', {
+      ...{ learningRate, advice: usual.text },
+    });
   }
   if (iterations < FEW_UPDATES && (usual === undefined || learningRate <= usual.rate)) {
-    return 'So few updates teach it nothing: train for more epochs, or with smaller batches.';
+    return t('So few updates teach it nothing: train for more epochs, or with smaller batches.');
   }
-  return (
-    `Most likely the learning rate ${learningRate} is too high: its units have died and answer 0 ` +
-    `to every digit. Try ${lowerRate(learningRate, occasion).text}.`
+  return t(
+    'Most likely the learning rate {learningRate} is too high: its units have died and answer 0 to every digit. Try {advice}.',
+    { learningRate, advice: lowerRate(learningRate, occasion).text },
   );
 }

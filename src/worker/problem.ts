@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { DatasetError } from '../data/dataset.ts';
 import { PictureError } from '../data/picture/pictureError.ts';
 import { EngineError } from '../engine/engineError.ts';
@@ -42,5 +43,5 @@ export function problemOf(error: unknown): Problem {
     return { reason: error.reason, message: error.message };
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { reason: 'worker', message: `The training worker failed: ${message}` };
+  return { reason: 'worker', message: t('The training worker failed: {message}', { message }) };
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { presetWords } from '../lessons/presetWords.ts';
 import { PRESETS, type PresetName, presetNamed } from '../nn/presets.ts';
 import type { TrainingSettings } from '../nn/settings.ts';
 
@@ -23,11 +25,12 @@ export function usualRate({ preset, settings }: RateOccasion): RateAdvice | unde
   );
   if (model === undefined) {
     return settings.optimizer === 'adam'
-      ? { rate: ADAM_RATE, text: `${ADAM_RATE}, the usual one with Adam` }
+      ? { rate: ADAM_RATE, text: t('{rate}, the usual one with Adam', { rate: ADAM_RATE }) }
       : undefined;
   }
   const rate = model.settings.learningRate;
-  return { rate, text: `${rate}, the rate of the preset ${model.label}` };
+  const { label } = presetWords(model.name);
+  return { rate, text: t('{rate}, the rate of the preset {preset}', { rate, preset: label }) };
 }
 
 /** What to try where a rate is too high: a tenth of it, or the usual one where that is lower still. */
@@ -36,7 +39,7 @@ export function lowerRate(rate: number, occasion: RateOccasion): RateAdvice {
   const usual = usualRate(occasion);
   return usual !== undefined && usual.rate < tenth
     ? usual
-    : { rate: tenth, text: `${tenth}, a tenth of it` };
+    : { rate: tenth, text: t('{rate}, a tenth of it', { rate: tenth }) };
 }
 
 /** A rate with two digits, as it is shown. */

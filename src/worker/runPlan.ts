@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Dataset, LabelledImages } from '../data/dataset.ts';
+import { settingFaultText } from '../data/settingFaultText.ts';
 import { INPUT_SIZE, type TrainingSettings, validateSettings } from '../nn/settings.ts';
 import { iterationsPerEpoch, totalIterations, trainedDigits } from '../nn/training.ts';
 import type { Checkpoint } from '../protocol/subjects.ts';
@@ -27,7 +29,7 @@ export interface RunPlan {
 export function checkSettings(settings: TrainingSettings): void {
   const faults = validateSettings(settings);
   if (faults.length > 0) {
-    throw new OrderError('settings', faults.join(' '));
+    throw new OrderError('settings', faults.map(fault => settingFaultText(fault)).join(' '));
   }
 }
 
@@ -72,9 +74,15 @@ export function planRun(
 }
 
 function digitsToTrain(settings: TrainingSettings, trainingCount: number): number {
-  try {
-    return trainedDigits(settings, trainingCount);
-  } catch (error) {
-    throw error instanceof RangeError ? new OrderError('settings', error.message) : error;
+  const { validationDigits } = settings;
+  if (validationDigits >= trainingCount) {
+    throw new OrderError(
+      'settings',
+      t(
+        'validationDigits is {validationDigits}, but the training set has only {trainingCount} digits; leave at least one to train.',
+        { validationDigits, trainingCount },
+      ),
+    );
   }
+  return trainedDigits(settings, trainingCount);
 }

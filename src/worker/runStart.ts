@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { DatasetDescription } from '../data/dataset.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Checkpoint } from '../protocol/subjects.ts';
@@ -22,7 +23,9 @@ export function checkStart({ parameters, provenance }: Checkpoint, run: Starting
   if (given !== wanted) {
     throw new OrderError(
       'settings',
-      `The weights to begin with are of layers ${given}, but the settings say ${wanted}.`,
+      t('The weights to begin with are of layers {given}, but the settings say {wanted}.', {
+        ...{ given, wanted },
+      }),
     );
   }
   const { place, dataset } = provenance;
@@ -32,11 +35,17 @@ export function checkStart({ parameters, provenance }: Checkpoint, run: Starting
   const { name, digest, trainingCount } = run.description;
   const hasItsDigits = dataset === undefined || dataset.digest === '' || dataset.digest === digest;
   if (!hasItsDigits) {
-    const shown = dataset.name === name ? `other ${name}` : name;
     throw new OrderError(
       'other-digits',
-      `The run was trained on ${dataset.name}, and the digits here are ${shown}. It goes on only ` +
-        'with the digits that it had.',
+      dataset.name === name
+        ? t(
+            'The run was trained on {name}, and the digits here are other {name}. It goes on only with the digits that it had.',
+            { name },
+          )
+        : t(
+            'The run was trained on {trained}, and the digits here are {name}. It goes on only with the digits that it had.',
+            { trained: dataset.name, name },
+          ),
     );
   }
   const isInThisRun =
@@ -44,9 +53,13 @@ export function checkStart({ parameters, provenance }: Checkpoint, run: Starting
   if (!isInThisRun) {
     throw new OrderError(
       'settings',
-      `The run that shall go on was at iteration ${place.iteration}, with ` +
-        `${place.iterationsPerEpoch} an epoch; with these settings and ${trainingCount} training ` +
-        `digits there are ${run.totalIterations}, ${run.iterationsPerEpoch} an epoch.`,
+      t(
+        'The run that shall go on was at iteration {iteration}, with {before} an epoch; with these settings and {trainingCount} training digits there are {total}, {now} an epoch.',
+        {
+          ...{ iteration: place.iteration, before: place.iterationsPerEpoch, trainingCount },
+          ...{ total: run.totalIterations, now: run.iterationsPerEpoch },
+        },
+      ),
     );
   }
 }

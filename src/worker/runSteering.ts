@@ -101,8 +101,8 @@ function rangeFault(given: Readonly<Record<string, unknown>>): string | undefine
     const value = given[name];
     const isFine = typeof value === 'number' && value >= minimum && value <= maximum;
     if (value !== undefined && !isFine) {
-      return t('{name} is {value}; it must be a number from {minimum} to {maximum}.', {
-        ...{ name, minimum, maximum },
+      return t('{label} is {value}; it must be a number from {minimum} to {maximum}.', {
+        ...{ label: name, minimum, maximum },
         value: String(value),
       });
     }

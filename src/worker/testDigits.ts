@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { LabelledImages } from '../data/dataset.ts';
 import { INPUT_SIZE } from '../nn/settings.ts';
 import type { DigitPredictions, TestPredictions } from '../protocol/subjects.ts';
@@ -17,10 +18,7 @@ export function pickDigits(digits: LabelledImages, indices: Uint32Array): Digits
   const labels = new Uint8Array(indices.length);
   for (const [place, index] of indices.entries()) {
     if (index >= digits.count) {
-      throw new OrderError(
-        'index',
-        `There is no test digit ${index}: the test set has ${rangeText(digits.count)}.`,
-      );
+      throw new OrderError('index', noSuchDigit(index, digits.count));
     }
     images.set(
       digits.images.subarray(index * INPUT_SIZE, (index + 1) * INPUT_SIZE),
@@ -31,14 +29,18 @@ export function pickDigits(digits: LabelledImages, indices: Uint32Array): Digits
   return { indices: indices.slice(), images, labels };
 }
 
-function rangeText(count: number): string {
+function noSuchDigit(index: number, count: number): string {
   switch (count) {
     case 0:
-      return 'no digits';
+      return t('There is no test digit {index}: the test set has no digits.', { index });
     case 1:
-      return 'one digit only, digit 0';
+      return t('There is no test digit {index}: the test set has one digit only, digit 0.', {
+        index,
+      });
     default:
-      return `the digits 0 to ${count - 1}`;
+      return t('There is no test digit {index}: the test set has the digits 0 to {last}.', {
+        ...{ index, last: count - 1 },
+      });
   }
 }
 

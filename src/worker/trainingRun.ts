@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Dataset } from '../data/dataset.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { NetworkParameters } from '../nn/parameters.ts';
@@ -176,7 +177,9 @@ export class TrainingRun {
     if (!(learningRateFactor > 0 && learningRateFactor <= 1)) {
       throw new OrderError(
         'settings',
-        `The learning rate can be multiplied by more than 0 and at most 1, not ${learningRateFactor}.`,
+        t('The learning rate can be multiplied by more than 0 and at most 1, not {factor}.', {
+          factor: learningRateFactor,
+        }),
       );
     }
     if (this.#parts.control.isPaused) {

@@ -35,7 +35,7 @@ const HOUSE: Record<Room, Reach> = {
   engine: { uses: ['nn', 'data', 'engine'] },
   params: { uses: ['nn', 'arrays', 'params'], typesOf: ['data'] },
   lessons: { uses: ['lessons'], typesOf: ['nn'], packages: ['@vscode/l10n'] },
-  worker: { uses: ['nn', 'data', 'engine', 'params', 'worker', 'protocol'] },
+  worker: { uses: ['nn', 'data', 'engine', 'params', 'lessons', 'worker', 'protocol'] },
   commandLine: {
     uses: ['nn', 'data', 'engine', 'params', 'worker', 'commandLine', 'protocol'],
   },
