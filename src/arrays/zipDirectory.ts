@@ -96,9 +96,9 @@ function findDirectory(bytes: Uint8Array, view: DataView): Directory {
     }
     if (start + size !== at) {
       throw damaged(
-        t('should lie from byte {start} to {value}, but ends at {at}', {
+        t('should lie from byte {start} to {end}, but ends at {at}', {
           start,
-          value: start + size,
+          end: start + size,
           at,
         }),
       );

@@ -99,5 +99,6 @@ function nameOfFolder(folder: string, known: KnownDataset): string {
   const isRaw = basename(folder) === 'raw';
   const name = basename(isRaw ? dirname(folder) : folder) || folder;
   const isMisleading = name.toLowerCase() === known.name.toLowerCase();
+  // Params files keep it: in every language the same.
   return isMisleading ? `${name} (not the original)` : name;
 }

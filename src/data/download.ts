@@ -161,7 +161,9 @@ function gzipName(role: FileRole): string {
 }
 
 function meterFor(url: URL, names: readonly string[], job: Job): DownloadMeter {
-  const message = `Downloading ${job.expected.name} from ${url.host}`;
+  const message = t('Downloading {name} from {host}', {
+    ...{ name: job.expected.name, host: url.host },
+  });
   // Said before the first byte: a person may have to wait for a mirror that hangs.
   job.onProgress({ stage: 'downloading', message });
   return new DownloadMeter(names, message, job.onProgress);

@@ -59,9 +59,9 @@ export async function readFolder(
     const missing = found.missing.map(role => `${ROLE_WORDS[role]()} (${IDX_FILE_NAMES[role]})`);
     throw new DatasetError(
       'missing',
-      t('{folder} lacks the {join}. Put the missing files there, raw or .gz.', {
+      t('{folder} lacks the {files}. Put the missing files there, raw or .gz.', {
         folder: found.folder,
-        join: missing.join(' and the '),
+        files: missing.reduce((before, last) => t('{before} and the {last}', { before, last })),
       }),
     );
   }
@@ -123,10 +123,11 @@ async function readNamed(path: string): Promise<NamedBytes> {
     if (size > MAXIMUM_BYTES) {
       throw new DatasetError(
         'bad-shape',
-        t(
-          '{path} has {size} bytes; at most {MAXIMUM_BYTES} can be read. Choose a smaller dataset.',
-          { path, size: grouped(size), MAXIMUM_BYTES: grouped(MAXIMUM_BYTES) },
-        ),
+        t('{path} has {size} bytes; at most {limit} can be read. Choose a smaller dataset.', {
+          path,
+          size: grouped(size),
+          limit: grouped(MAXIMUM_BYTES),
+        }),
       );
     }
     return { fileName: path, bytes: await readFile(path) };

@@ -28,7 +28,7 @@ export async function generatedDataset(
   const report = (done: number) =>
     options.onProgress?.({
       stage: 'generating',
-      message: `Drawing ${counted(total, 'digit')}`,
+      message: t('Drawing {digits}', { digits: counted(total, 'digit') }),
       done,
       total,
     });
@@ -39,6 +39,7 @@ export async function generatedDataset(
   return {
     description: {
       kind: 'generated',
+      // Params files keep it: in every language the same.
       name: 'generated digits',
       source: t('generated with seed {seed}', { seed: generator.seed }),
       digest: await contentDigest({ training, test }, options.signal),

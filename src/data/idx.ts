@@ -121,8 +121,8 @@ function checkKind(bytes: Uint8Array, fileName: string, wanted: 1 | 3): void {
     throw new DatasetError(
       'not-idx',
       t(
-        '{fileName} is an IDX file of {value}; {wantedContent} must be unsigned bytes. Choose another dataset.',
-        { fileName, value: TYPE_NAMES[type](), wantedContent },
+        '{fileName} is an IDX file of {type}; {wantedContent} must be unsigned bytes. Choose another dataset.',
+        { fileName, type: TYPE_NAMES[type](), wantedContent },
       ),
     );
   }
@@ -132,13 +132,13 @@ function checkKind(bytes: Uint8Array, fileName: string, wanted: 1 | 3): void {
     throw new DatasetError(
       'not-idx',
       t(
-        '{fileName} holds {content} where {wantedContent} are expected (its magic number is {value}, not {value2}). Check whether files were renamed or mixed up.',
+        '{fileName} holds {content} where {wantedContent} are expected (its magic number is {found}, not {wanted}). Check whether files were renamed or mixed up.',
         {
           fileName,
           content,
           wantedContent,
-          value: (type << 8) | dimensions,
-          value2: (UNSIGNED_BYTE << 8) | wanted,
+          found: (type << 8) | dimensions,
+          wanted: (UNSIGNED_BYTE << 8) | wanted,
         },
       ),
     );
@@ -156,8 +156,8 @@ function values(
     throw new DatasetError(
       'bad-shape',
       t(
-        '{fileName} claims to hold {count} digits; at most {MAXIMUM_DIGITS} can be used. Choose a smaller dataset or get the file again.',
-        { fileName, count, MAXIMUM_DIGITS },
+        '{fileName} claims to hold {count} digits; at most {limit} can be used. Choose a smaller dataset or get the file again.',
+        { fileName, count, limit: MAXIMUM_DIGITS },
       ),
     );
   }
@@ -201,5 +201,5 @@ function startInWords(bytes: Uint8Array): string {
     return `"${String.fromCharCode(...start)}"`;
   }
   const hex = Array.from(start.subarray(0, 4), byte => byte.toString(16).padStart(2, '0'));
-  return t('the bytes {join}', { join: hex.join(' ') });
+  return t('the bytes {bytes}', { bytes: hex.join(' ') });
 }

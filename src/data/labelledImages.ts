@@ -19,12 +19,12 @@ export function labelledImages(images: FromFile, labels: FromFile): LabelledImag
     throw new DatasetError(
       'counts-differ',
       t(
-        '{fileName} holds {count} but {fileName2} holds {length}. Take both from the same dataset.',
+        '{images} holds {imageCount} but {labels} holds {labelCount}. Take both from the same dataset.',
         {
-          fileName: images.fileName,
-          count: counted(count, 'image'),
-          fileName2: labels.fileName,
-          length: counted(labels.values.length, 'label'),
+          images: images.fileName,
+          imageCount: counted(count, 'image'),
+          labels: labels.fileName,
+          labelCount: counted(labels.values.length, 'label'),
         },
       ),
     );
@@ -40,8 +40,8 @@ export function labelledImages(images: FromFile, labels: FromFile): LabelledImag
     throw new DatasetError(
       'bad-label',
       t(
-        '{fileName} has the label {value} at index {bad}; labels must be 0 to 9. Choose a dataset with 10 classes.',
-        { fileName: labels.fileName, value: labels.values[bad], bad },
+        '{fileName} has the label {label} at index {index}; labels must be 0 to 9. Choose a dataset with 10 classes.',
+        { fileName: labels.fileName, label: labels.values[bad], index: bad },
       ),
     );
   }

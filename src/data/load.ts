@@ -169,7 +169,7 @@ class Search {
   }
 
   async #read(folder: string): Promise<FolderDataset> {
-    this.#report('reading', `Reading ${folder}`);
+    this.#report('reading', t('Reading {folder}', { folder }));
     return await readFolder(folder, { testOnly: this.#options.testOnly });
   }
 

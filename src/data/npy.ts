@@ -33,8 +33,8 @@ export function decodeNpy(bytes: Uint8Array, fileName: string): ByteArray {
       throw new DatasetError(
         'bad-shape',
         t(
-          '{fileName} holds {value} digits; at most {MAXIMUM_DIGITS} can be used. Choose a smaller dataset.',
-          { fileName, value: shape[0], MAXIMUM_DIGITS },
+          '{fileName} holds {count} digits; at most {limit} can be used. Choose a smaller dataset.',
+          { fileName, count: shape[0], limit: MAXIMUM_DIGITS },
         ),
       );
     }

@@ -57,14 +57,14 @@ function read(
   name: ArrayName,
   shapeOfOne: readonly number[],
 ): FromFile {
-  const arrayName = `${name} in ${fileName}`;
+  const arrayName = t('{name} in {fileName}', { name, fileName });
   const file = files.get(`${name}.npy`);
   if (file === undefined) {
     throw new DatasetError(
       'not-idx',
       t(
-        "{fileName} has no array {name}; it needs {join}, as Keras' mnist.npz has. Choose another dataset.",
-        { fileName, name, join: ALL_ARRAYS.join(', ') },
+        "{fileName} has no array {name}; it needs {arrays}, as Keras' mnist.npz has. Choose another dataset.",
+        { fileName, name, arrays: ALL_ARRAYS.join(', ') },
       ),
     );
   }
@@ -73,11 +73,14 @@ function read(
   if (shape.length === 0 || ofOne.join() !== shapeOfOne.join()) {
     throw new DatasetError(
       'bad-shape',
-      t('{arrayName} has the shape ({join}) where ({join2}) is expected. Choose another dataset.', {
-        arrayName,
-        join: shape.join(', '),
-        join2: ['count', ...shapeOfOne].join(', '),
-      }),
+      t(
+        '{arrayName} has the shape ({shape}) where ({wanted}) is expected. Choose another dataset.',
+        {
+          arrayName,
+          shape: shape.join(', '),
+          wanted: [t('count'), ...shapeOfOne].join(', '),
+        },
+      ),
     );
   }
   return { fileName: arrayName, values };

@@ -65,11 +65,11 @@ function wrongContent(bytes: Uint8Array, name: string, error: unknown): Transfer
     return new TransferError(t('sent a web page instead of {name}', { name }), { cause: error });
   }
   if (error instanceof DatasetError) {
-    const what =
+    const message =
       error.reason === 'digest'
-        ? t('another {name} than the original', { name })
-        : `a damaged ${name}`;
-    return new TransferError(`sent ${what}`, { cause: error });
+        ? t('sent another {name} than the original', { name })
+        : t('sent a damaged {name}', { name });
+    return new TransferError(message, { cause: error });
   }
   throw error;
 }

@@ -67,7 +67,9 @@ export async function transfer(
 async function attempt(url: URL, partial: PartialFile, options: TransferOptions): Promise<void> {
   const watchdog = new Watchdog(options.signal);
   try {
-    watchdog.expect(options.patience.answer, t('did not answer'));
+    watchdog.expect(options.patience.answer, seconds =>
+      t('did not answer for {seconds} s', { seconds }),
+    );
     const response = await openUrl(url, headersFor(partial), watchdog.signal);
     await receive(response, partial, watchdog, options);
   } catch (error) {
@@ -93,6 +95,10 @@ function headersFor(partial: PartialFile): Record<string, string> {
   return headers;
 }
 
+function fellSilent(seconds: number): string {
+  return t('sent nothing more for {seconds} s', { seconds });
+}
+
 async function receive(
   response: IncomingMessage,
   partial: PartialFile,
@@ -106,9 +112,9 @@ async function receive(
   }
   partial.validator ??= validatorOf(response);
   options.onBytes(partial.length, total);
-  watchdog.expect(options.patience.stall, t('sent nothing more'));
+  watchdog.expect(options.patience.stall, fellSilent);
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
-    watchdog.expect(options.patience.stall, t('sent nothing more'));
+    watchdog.expect(options.patience.stall, fellSilent);
     await partial.append(chunk);
     if (partial.length > Math.min(total ?? MAXIMUM_LENGTH, MAXIMUM_LENGTH)) {
       await partial.clear();
@@ -150,7 +156,11 @@ async function startOf(
       break;
     default:
       response.destroy();
-      throw new TransferError(`answered ${response.statusCode} ${response.statusMessage}`.trim());
+      throw new TransferError(
+        t('answered {status}', {
+          status: `${response.statusCode} ${response.statusMessage}`.trim(),
+        }),
+      );
   }
   response.destroy();
   await partial.clear();

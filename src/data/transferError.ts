@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+
 /**
  * Why a transfer failed. The message continues a sentence that begins with the mirror's name,
  * e.g. `answered 403 Forbidden`.
@@ -37,7 +38,7 @@ export function transferErrorOf(error: unknown): TransferError {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const isOffline = OFFLINE_CODES.includes(code);
   return new TransferError(
-    WORDS[code]?.() ?? t('could not be reached ({value})', { value: message || code }),
+    WORDS[code]?.() ?? t('could not be reached ({reason})', { reason: message || code }),
     {
       cause: error,
       isOffline,

@@ -11,13 +11,11 @@ export class Watchdog {
   }
 
   /** Waits that long, from now, for the next sign of life. */
-  expect(milliseconds: number, complaint: string): void {
+  expect(milliseconds: number, complaint: (seconds: number) => string): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const seconds = Number((milliseconds / 1000).toFixed(1));
-      this.#silence.abort(
-        new TransferError(`${complaint} for ${seconds} s`, { isWorthARetry: true }),
-      );
+      this.#silence.abort(new TransferError(complaint(seconds), { isWorthARetry: true }));
     }, milliseconds);
   }
 

@@ -21,11 +21,11 @@ export function tooLarge(settings: TrainingSettings, bytes: number, why: string)
   return new EngineError(
     'too-large',
     t(
-      'A network of {join} with {optimizer} needs {toFixed} GB of memory, {why}; choose fewer or narrower hidden layers.',
+      'A network of {layers} with {optimizer} needs {gigabytes} GB of memory, {why}; choose fewer or narrower hidden layers.',
       {
-        join: layerSizes(settings).join('-'),
+        layers: layerSizes(settings).join('-'),
         optimizer: settings.optimizer,
-        toFixed: (bytes / 2 ** 30).toFixed(1),
+        gigabytes: (bytes / 2 ** 30).toFixed(1),
         why,
       },
     ),

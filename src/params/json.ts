@@ -134,8 +134,8 @@ function checkFile(file: unknown, fault: FaultOf): Record<string, unknown> {
     throw fault(
       'format',
       t(
-        'has {value} as its version; only {VERSION} can be read. Update the program that reads it.',
-        { value: JSON.stringify(file.version)?.slice(0, 60), VERSION },
+        'has {version} as its version; only {known} can be read. Update the program that reads it.',
+        { version: JSON.stringify(file.version)?.slice(0, 60), known: VERSION },
       ),
     );
   }
@@ -143,9 +143,9 @@ function checkFile(file: unknown, fault: FaultOf): Record<string, unknown> {
   if (stranger !== undefined) {
     throw fault(
       'format',
-      t('has an unknown key {stranger}; known are {join}. Remove it.', {
+      t('has an unknown key {stranger}; known are {keys}. Remove it.', {
         stranger: quoted(stranger),
-        join: KEYS.join(', '),
+        keys: KEYS.join(', '),
       }),
     );
   }

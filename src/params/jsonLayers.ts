@@ -20,18 +20,7 @@ export function layersFromJson(value: unknown, fault: FaultOf): NetworkParameter
   const layers = value.map((layer: unknown, index) => {
     const read = readLayer(layer, `layers[${index}]`, fault);
     if (read.inputs !== inputs) {
-      throw fault(
-        'layers',
-        t(
-          'has layers that do not fit together: layers[{index}] takes {inputs} values, but {value} {inputs2}. Is a layer missing?',
-          {
-            index,
-            inputs: grouped(read.inputs),
-            value: index === 0 ? 'a digit has' : `layers[${index - 1}] gives`,
-            inputs2: grouped(inputs),
-          },
-        ),
-      );
+      throw fault('layers', misfitText(index, grouped(read.inputs), grouped(inputs)));
     }
     inputs = read.outputs;
     return read;
@@ -56,10 +45,10 @@ function readLayer(value: unknown, at: string, fault: FaultOf): LayerParameters 
   if (stranger !== undefined) {
     throw fault(
       'format',
-      t('has an unknown key {stranger} in {at}; known are {join}. Remove it.', {
+      t('has an unknown key {stranger} in {at}; known are {keys}. Remove it.', {
         stranger: quoted(stranger),
         at,
-        join: LAYER_KEYS.join(', '),
+        keys: LAYER_KEYS.join(', '),
       }),
     );
   }
@@ -91,8 +80,8 @@ function readList(value: unknown, length: number, at: string, fault: FaultOf): u
     throw fault(
       'layers',
       t(
-        "has {length} values in {at}, which must have {length2} by the layer's inputs and outputs. Save it again.",
-        { length: grouped(value.length), at, length2: grouped(length) },
+        "has {length} values in {at}, which must have {wanted} by the layer's inputs and outputs. Save it again.",
+        { length: grouped(value.length), at, wanted: grouped(length) },
       ),
     );
   }
@@ -104,7 +93,7 @@ function readNumbers(list: readonly unknown[], at: string, fault: FaultOf): Floa
   for (const [index, value] of list.entries()) {
     const place = `${at}[${index}]`;
     if (typeof value !== 'number') {
-      throw wrong(place, value, 'a number', fault);
+      throw wrong(place, value, t('a number'), fault);
     }
     numbers[index] = value;
     if (!Number.isFinite(numbers[index])) {
@@ -118,6 +107,19 @@ function readNumbers(list: readonly unknown[], at: string, fault: FaultOf): Floa
     }
   }
   return numbers;
+}
+
+/** @param index of the layer that does not take what comes before it */
+function misfitText(index: number, inputs: string, given: string): string {
+  return index === 0
+    ? t(
+        'has layers that do not fit together: layers[0] takes {inputs} values, but a digit has {given}. Is a layer missing?',
+        { inputs, given },
+      )
+    : t(
+        'has layers that do not fit together: layers[{index}] takes {inputs} values, but layers[{before}] gives {given}. Is a layer missing?',
+        { index, inputs, before: index - 1, given },
+      );
 }
 
 /** @param expected with its article */

@@ -57,17 +57,7 @@ function pairByName(named: readonly Named[], fault: FaultOf): LayerArrays[] {
     const pair = layers.get(layer) ?? {};
     const other = pair[role!];
     if (other) {
-      throw fault(
-        'layers',
-        t(
-          'has the {value} of one layer twice, as {name} and as {name2}. Save it with one of them.',
-          {
-            value: role === 'weight' ? 'weights' : 'biases',
-            name: quoted(other.array.name),
-            name2: quoted(one.array.name),
-          },
-        ),
-      );
+      throw fault('layers', twiceText(role!, quoted(other.array.name), quoted(one.array.name)));
     }
     layers.set(layer, { ...pair, [role!]: one });
   }
@@ -78,11 +68,12 @@ function pairByName(named: readonly Named[], fault: FaultOf): LayerArrays[] {
       const found = quoted((weight ?? bias)!.array.name);
       throw fault(
         'layers',
-        t('has {found} but no {value} beside it. Save the whole network{value2}.', {
-          found,
-          value: weight ? 'biases' : 'weights',
-          value2: weight ? ', with zeros where a layer has no bias' : '',
-        }),
+        weight
+          ? t(
+              'has {found} but no biases beside it. Save the whole network, with zeros where a layer has no bias.',
+              { found },
+            )
+          : t('has {found} but no weights beside it. Save the whole network.', { found }),
       );
     }
     return { name: weight.name, weight: weight.array, bias: bias?.array };
@@ -106,8 +97,8 @@ function pairByShape(named: readonly Named[], fault: FaultOf): LayerArrays[] {
       : fault(
           'layers',
           t(
-            'has {length} matrices (weights) and {length2} vectors (biases), not one of each for every layer. Save the whole network and nothing else.',
-            { length: weights.length, length2: biases.length },
+            'has {matrices} matrices (weights) and {vectors} vectors (biases), not one of each for every layer. Save the whole network and nothing else.',
+            { matrices: weights.length, vectors: biases.length },
           ),
         );
   }
@@ -116,6 +107,22 @@ function pairByShape(named: readonly Named[], fault: FaultOf): LayerArrays[] {
     weight: array,
     bias: biases[index]?.array,
   }));
+}
+
+function twiceText(role: 'weight' | 'bias', first: string, second: string): string {
+  return role === 'weight'
+    ? t(
+        'has the weights of one layer twice, as {first} and as {second}. Save it with one of them.',
+        {
+          ...{ first, second },
+        },
+      )
+    : t(
+        'has the biases of one layer twice, as {first} and as {second}. Save it with one of them.',
+        {
+          ...{ first, second },
+        },
+      );
 }
 
 type Split = readonly [weights: readonly Named[], biases: readonly Named[]];

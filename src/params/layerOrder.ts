@@ -99,7 +99,7 @@ function misfit(layers: readonly LayerArrays[], fault: FaultOf) {
       );
     }
     width = outputs;
-    source = `${name} gives ${outputs} values`;
+    source = t('{name} gives {outputs} values', { name, outputs });
   }
   return fault(
     'layers',

@@ -52,12 +52,12 @@ function checkBias({ weight, bias }: LayerArrays, outputs: number, fault: FaultO
     throw fault(
       'layers',
       t(
-        'has {name} of the shape {shape} beside {outputs} outputs of {name2}: it must have one number for each. Save the network anew, with all its layers.',
+        'has {biases} of the shape {shape} beside {outputs} outputs of {weights}: it must have one number for each. Save the network anew, with all its layers.',
         {
-          name: quoted(bias.name),
+          biases: quoted(bias.name),
           shape: shapeText(bias.shape),
           outputs: grouped(outputs),
-          name2: quoted(weight.name),
+          weights: quoted(weight.name),
         },
       ),
     );

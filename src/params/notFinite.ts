@@ -6,18 +6,17 @@ import type { ParamsError } from './paramsFile.ts';
 
 /** What to say of a number in a file that no network can have. */
 export function notFinite(name: string, index: number, value: number, fault: FaultOf): ParamsError {
-  const place = t('holds {value} in tensor {name} at index {index}', {
-    value,
-    name: quoted(name),
-    index: grouped(index),
-  });
+  const values = { value, name: quoted(name), index: grouped(index) };
   return fault(
     'not-finite',
     Number.isFinite(value)
-      ? t('{place}, more than float32 can hold. Train again with a lower learning rate.', { place })
+      ? t(
+          'holds {value} in tensor {name} at index {index}, more than float32 can hold. Train again with a lower learning rate.',
+          values,
+        )
       : t(
-          '{place}: its training diverged, or the file is damaged. Train again with a lower learning rate, or get the file again.',
-          { place },
+          'holds {value} in tensor {name} at index {index}: its training diverged, or the file is damaged. Train again with a lower learning rate, or get the file again.',
+          values,
         ),
   );
 }
@@ -38,8 +37,8 @@ export function refuseNotFinite(parameters: NetworkParameters): void {
         throw faultsOf(t('The network'))(
           'not-finite',
           t(
-            'holds {value} in tensor {name} at index {place}: its training diverged. Train again with a lower learning rate.',
-            { value: values[place], name: quoted(name), place: grouped(place) },
+            'holds {value} in tensor {name} at index {index}: its training diverged. Train again with a lower learning rate.',
+            { value: values[place], name: quoted(name), index: grouped(place) },
           ),
         );
       }

@@ -111,12 +111,12 @@ function readLayers(
       throw fault(
         'layers',
         t(
-          'has tensors {weight} of the shape {shape} and {bias} of {shape2}, which are of no layer. Resume without it.',
+          'has tensors {weight} of the shape {weightShape} and {bias} of {biasShape}, which are of no layer. Resume without it.',
           {
             weight: quoted(names.weight),
-            shape: shapeText(weight.shape),
+            weightShape: shapeText(weight.shape),
             bias: quoted(names.bias),
-            shape2: shapeText(bias.shape),
+            biasShape: shapeText(bias.shape),
           },
         ),
       );

@@ -52,7 +52,9 @@ export function otherKindFault(
   const name = fileName.toLowerCase();
   const kind = OTHER_KINDS.find(other => other.endings.some(ending => name.endsWith(ending)));
   const ending = /\.[^.]*$/.exec(name)?.[0] ?? '';
-  const known = `${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}`;
+  const known = t('{before} or {last}', {
+    ...{ before: endings.slice(0, -1).join(', '), last: endings.at(-1) ?? '' },
+  });
   return faultsOf(fileName)(
     'format',
     kind && what === 'read'

@@ -61,13 +61,17 @@ class ArraySearch {
 
   add(value: PickleValue, name: string, depth: number): void {
     if (this.#valuesLeft-- === 0 || depth > DEEPEST) {
-      const limit = depth > DEEPEST ? `${DEEPEST} deep` : `with ${grouped(MOST_VALUES)} values`;
       throw this.#fault(
         'unsafe',
-        t(
-          'holds tuples, lists or dictionaries in each other, more than {limit}. Save the network with pickle.dump((W1, b1, W2, b2), file).',
-          { limit },
-        ),
+        depth > DEEPEST
+          ? t(
+              'holds tuples, lists or dictionaries in each other, more than {depth} deep. Save the network with pickle.dump((W1, b1, W2, b2), file).',
+              { depth: DEEPEST },
+            )
+          : t(
+              'holds tuples, lists or dictionaries in each other, more than with {count} values. Save the network with pickle.dump((W1, b1, W2, b2), file).',
+              { count: grouped(MOST_VALUES) },
+            ),
       );
     }
     if (isKind(value, 'array')) {

@@ -40,8 +40,8 @@ function checkClaims(
     throw fault(
       'layers',
       t(
-        'says that its layers are {slice}, but holds {slice2}. Is a layer missing? Save it again.',
-        { slice: claimed.slice(0, 60), slice2: found.slice(0, 60) },
+        'says that its layers are {claimed}, but holds {found}. Is a layer missing? Save it again.',
+        { claimed: claimed.slice(0, 60), found: found.slice(0, 60) },
       ),
     );
   }

@@ -136,7 +136,9 @@ async function rememberedWith(
       : { note: t('{name} belongs to other weights: {anew}', { name, anew }) };
   } catch (error) {
     if (error instanceof ParamsError) {
-      return { note: `${error.message.replace(/ Resume without it\.$/, '')} So ${anew}` };
+      // In English that would be said twice; elsewhere it does no harm.
+      const message = error.message.replace(/ Resume without it\.$/, '');
+      return { note: t('{message} So {anew}', { message, anew }) };
     }
     throw error;
   }

@@ -22,13 +22,13 @@ export function parseStrictJson(text: string): unknown {
   } catch (error) {
     // V8 quotes a piece of the text, which may be anything: only the place is taken.
     const place = /at position (\d+)/.exec((error as Error).message)?.[1];
-    const where =
+    throw new StrictJsonError(
       place === undefined
-        ? ''
-        : t(' at character {toLocaleString}', {
-            toLocaleString: Number(place).toLocaleString('en-US'),
-          });
-    throw new StrictJsonError(t('is not valid JSON{where}', { where }));
+        ? t('is not valid JSON')
+        : t('is not valid JSON at character {place}', {
+            place: Number(place).toLocaleString('en-US'),
+          }),
+    );
   }
 }
 
@@ -71,7 +71,7 @@ class Brackets {
   #begin(keys: Set<string> | undefined): void {
     if (this.#open.push(keys) > MAXIMUM_DEPTH) {
       throw new StrictJsonError(
-        t('has brackets within brackets, more than {MAXIMUM_DEPTH} deep', { MAXIMUM_DEPTH }),
+        t('has brackets within brackets, more than {depth} deep', { depth: MAXIMUM_DEPTH }),
       );
     }
     if (++this.#containers > MAXIMUM_CONTAINERS) {
@@ -104,7 +104,7 @@ class Brackets {
     const key = unescaped(this.#string);
     if (keys?.has(key)) {
       const shown = key.length > 60 ? `${key.slice(0, 60)}…` : key;
-      throw new StrictJsonError(`names ${JSON.stringify(shown)} twice`);
+      throw new StrictJsonError(t('names {key} twice', { key: JSON.stringify(shown) }));
     }
     keys?.add(key);
   }

@@ -30,8 +30,8 @@ export function headerEndOf(head: Uint8Array, fileBytes: number, fault: FaultOf)
     throw fault(
       'header',
       t(
-        'is not a safetensors file: its header would be {length} bytes long, the file has {length2}. It is damaged or of another kind: choose another file.',
-        { length: grouped(length), length2: grouped(fileBytes) },
+        'is not a safetensors file: its header would be {length} bytes long, the file has {fileBytes}. It is damaged or of another kind: choose another file.',
+        { length: grouped(length), fileBytes: grouped(fileBytes) },
       ),
     );
   }
