@@ -10,8 +10,10 @@ export function testAnswersOf(
   probabilities: Float32Array,
   predicted: Uint8Array = predictedDigits(probabilities, OUTPUT_SIZE),
 ): TestAnswers {
-  const confidence = Uint16Array.from(predicted, (digit, index) =>
-    Math.round(CERTAIN * probabilities[index * OUTPUT_SIZE + digit]),
-  );
+  const confidence = new Uint16Array(predicted.length);
+  for (let index = 0; index < predicted.length; index++) {
+    // Not by Uint16Array.from, which takes as long as a tenth of the prediction itself.
+    confidence[index] = Math.round(CERTAIN * probabilities[index * OUTPUT_SIZE + predicted[index]]);
+  }
   return { predicted, confidence };
 }
