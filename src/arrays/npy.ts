@@ -64,9 +64,9 @@ function readHeader(bytes: Uint8Array): { text: string; end: number } {
   if (length > LONGEST_HEADER) {
     throw new ArrayError(
       'format',
-      t('is damaged: its header would have {length} bytes, NumPy allows {LONGEST_HEADER}', {
+      t('is damaged: its header would have {length} bytes, NumPy allows {limit}', {
         length: grouped(length),
-        LONGEST_HEADER: grouped(LONGEST_HEADER),
+        limit: grouped(LONGEST_HEADER),
       }),
     );
   }

@@ -180,10 +180,10 @@ function values(
     throw new DatasetError(
       'not-idx',
       t(
-        '{fileName} is {counted} too long: {count} should take {expected} bytes, it has {length}. Get the file again.',
+        '{fileName} is {surplus} too long: {count} should take {expected} bytes, it has {length}. Get the file again.',
         {
           fileName,
-          counted: counted(bytes.length - expected, 'byte'),
+          surplus: counted(bytes.length - expected, 'byte'),
           count: counted(count, 'digit'),
           expected: grouped(expected),
           length: grouped(bytes.length),

@@ -30,9 +30,7 @@ export async function openUrl(
     response.destroy();
     address = new URL(location, address);
   }
-  throw new TransferError(
-    t('redirected more than {MOST_REDIRECTIONS} times', { MOST_REDIRECTIONS }),
-  );
+  throw new TransferError(t('redirected more than {limit} times', { limit: MOST_REDIRECTIONS }));
 }
 
 function request(

@@ -67,8 +67,8 @@ function dtypeFault({ name, dtype }: Tensor, fault: FaultOf) {
     'dtype',
     isFloat8
       ? t(
-          'has float8 numbers in its tensor {name} (type {dtype}); only float32, float64, float16 and bfloat16 can be read. Convert it in Python, with load_file and save_file from safetensors.torch: {CONVERSION}.',
-          { name: quoted(name), dtype: quoted(dtype), CONVERSION },
+          'has float8 numbers in its tensor {name} (type {dtype}); only float32, float64, float16 and bfloat16 can be read. Convert it in Python, with load_file and save_file from safetensors.torch: {command}.',
+          { name: quoted(name), dtype: quoted(dtype), command: CONVERSION },
         )
       : t(
           'has a tensor {name} of the type {dtype}; only floating-point numbers (F32, F64, F16, BF16) can be read. Save the network as it was trained, before it was quantized.',

@@ -98,8 +98,8 @@ export function decodeJson(
     throw fault(
       'too-large',
       t(
-        'has {length} bytes, more than the {MAXIMUM_JSON_BYTES} of JSON that are read. Save the network as safetensors.',
-        { length: grouped(bytes.length), MAXIMUM_JSON_BYTES: grouped(MAXIMUM_JSON_BYTES) },
+        'has {length} bytes, more than the {limit} of JSON that are read. Save the network as safetensors.',
+        { length: grouped(bytes.length), limit: grouped(MAXIMUM_JSON_BYTES) },
       ),
     );
   }
@@ -125,8 +125,8 @@ function checkFile(file: unknown, fault: FaultOf): Record<string, unknown> {
     throw fault(
       'format',
       t(
-        'is JSON, but no params file: it has no "format": "{FORMAT}" at its top. Write one with convert from a params file of another format.',
-        { FORMAT },
+        'is JSON, but no params file: it has no "format": "{format}" at its top. Write one with convert from a params file of another format.',
+        { format: FORMAT },
       ),
     );
   }

@@ -29,8 +29,8 @@ export function layersFromJson(value: unknown, fault: FaultOf): NetworkParameter
     throw fault(
       'layers',
       t(
-        'has a last layer with {inputs} outputs, not one for each of the {OUTPUT_SIZE} digits. Is a layer missing?',
-        { inputs: grouped(inputs), OUTPUT_SIZE },
+        'has a last layer with {inputs} outputs, not one for each of the {count} digits. Is a layer missing?',
+        { inputs: grouped(inputs), count: OUTPUT_SIZE },
       ),
     );
   }

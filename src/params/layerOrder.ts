@@ -85,7 +85,7 @@ function misfit(layers: readonly LayerArrays[], fault: FaultOf) {
   const sizes =
     takesPixels(sizesAsKeras) && !takesPixels(sizesAsPyTorch) ? sizesAsKeras : sizesAsPyTorch;
   let width = INPUT_SIZE;
-  let source = t('a digit has {INPUT_SIZE} pixels', { INPUT_SIZE });
+  let source = t('a digit has {count} pixels', { count: INPUT_SIZE });
   for (const layer of layers) {
     const name = quoted(layer.weight.name);
     const { inputs, outputs } = sizes(layer);
@@ -106,8 +106,8 @@ function misfit(layers: readonly LayerArrays[], fault: FaultOf) {
     width === OUTPUT_SIZE
       ? t('has layers in an order that cannot be told: number their names, as fc1, fc2.')
       : t(
-          'has a last layer with {width} outputs, not one for each of the {OUTPUT_SIZE} digits. Is a layer missing, or is it a network for something else?',
-          { width, OUTPUT_SIZE },
+          'has a last layer with {width} outputs, not one for each of the {count} digits. Is a layer missing, or is it a network for something else?',
+          { width, count: OUTPUT_SIZE },
         ),
   );
 }

@@ -81,12 +81,12 @@ function refuseBombs(entries: readonly ZipEntry[], maximumBytes: number, fault: 
     throw fault(
       'too-large',
       t(
-        'would unpack to {total} bytes in {length} arrays; at most {maximumBytes} in {MOST_ENTRIES} are read. Is it a network for MNIST?',
+        'would unpack to {total} bytes in {length} arrays; at most {maximumBytes} in {maximumArrays} are read. Is it a network for MNIST?',
         {
           total: grouped(total),
           length: grouped(entries.length),
           maximumBytes: grouped(maximumBytes),
-          MOST_ENTRIES: grouped(MOST_ENTRIES),
+          maximumArrays: grouped(MOST_ENTRIES),
         },
       ),
     );

@@ -68,8 +68,8 @@ export function decodeOptimizerFile(
     throw fault(
       'header',
       t(
-        'does not say what an optimizer remembers: it needs format_version {FORMAT_VERSION}, optimizer and updates among its metadata. Resume without it.',
-        { FORMAT_VERSION },
+        'does not say what an optimizer remembers: it needs format_version {version}, optimizer and updates among its metadata. Resume without it.',
+        { version: FORMAT_VERSION },
       ),
     );
   }

@@ -113,8 +113,8 @@ class ArraySearch {
       throw this.#fault(
         'layers',
         t(
-          'holds more than {MOST_ARRAYS} arrays; a dense network for MNIST has a few. Choose another file.',
-          { MOST_ARRAYS: grouped(MOST_ARRAYS) },
+          'holds more than {limit} arrays; a dense network for MNIST has a few. Choose another file.',
+          { limit: grouped(MOST_ARRAYS) },
         ),
       );
     }
@@ -127,8 +127,8 @@ class ArraySearch {
       throw this.#fault(
         'format',
         t(
-          'has a dictionary with a key that is neither a number nor a text of at most {LONGEST_KEY} bytes. Save it with keys like "W1" and "b1".',
-          { LONGEST_KEY },
+          'has a dictionary with a key that is neither a number nor a text of at most {limit} bytes. Save it with keys like "W1" and "b1".',
+          { limit: LONGEST_KEY },
         ),
       );
     }

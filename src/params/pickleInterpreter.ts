@@ -40,8 +40,8 @@ export function readPickles(bytes: Uint8Array, fault: FaultOf): PickleValue[] {
     if (values.length === MOST_PICKLES) {
       throw fault(
         'unsafe',
-        t('holds more than {MOST_PICKLES} pickles. Choose another file.', {
-          MOST_PICKLES: grouped(MOST_PICKLES),
+        t('holds more than {limit} pickles. Choose another file.', {
+          limit: grouped(MOST_PICKLES),
         }),
       );
     }
@@ -88,7 +88,7 @@ class Interpreter implements PickleMachine {
     }
     throw this.#faultHere(
       'unsafe',
-      t('has more than {MOST_OPCODES} instructions', { MOST_OPCODES: grouped(MOST_OPCODES) }),
+      t('has more than {limit} instructions', { limit: grouped(MOST_OPCODES) }),
     );
   }
 

@@ -30,8 +30,8 @@ export function refuseOtherKinds(bytes: Uint8Array, fault: FaultOf): void {
     throw fault(
       'format',
       t(
-        'is a PyTorch file. In Python, where you trust it: {SAVE_STATE}, then open params.safetensors.',
-        { SAVE_STATE },
+        'is a PyTorch file. In Python, where you trust it: {command}, then open params.safetensors.',
+        { command: SAVE_STATE },
       ),
     );
   }

@@ -39,7 +39,7 @@ export class PickleStack {
     if (this.#below.length === MOST_MARKS) {
       throw this.#fault(
         'unsafe',
-        t('nests more than {MOST_MARKS} values in each other', { MOST_MARKS }),
+        t('nests more than {limit} values in each other', { limit: MOST_MARKS }),
       );
     }
     this.#below.push(this.#part);
@@ -70,7 +70,7 @@ export class PickleStack {
     if (this.#memos.size > MOST_MEMOS) {
       throw this.#fault(
         'unsafe',
-        t('keeps more than {MOST_MEMOS} values for later', { MOST_MEMOS }),
+        t('keeps more than {limit} values for later', { limit: MOST_MEMOS }),
       );
     }
   }

@@ -29,8 +29,8 @@ function checkClaims(
     throw fault(
       'layers',
       t(
-        'is a network with the activation {activation}; only {ACTIVATION} can be read. Train one with ReLU.',
-        { activation: quoted(activation), ACTIVATION: quoted(ACTIVATION) },
+        'is a network with the activation {activation}; only {known} can be read. Train one with ReLU.',
+        { activation: quoted(activation), known: quoted(ACTIVATION) },
       ),
     );
   }

@@ -19,8 +19,8 @@ export function headerEndOf(head: Uint8Array, fileBytes: number, fault: FaultOf)
     throw fault(
       'truncated',
       t(
-        'has only {length} of the {LENGTH_BYTES} bytes that begin a safetensors file. Copy or save it again.',
-        { length: fileBytes, LENGTH_BYTES },
+        'has only {length} of the {needed} bytes that begin a safetensors file. Copy or save it again.',
+        { length: fileBytes, needed: LENGTH_BYTES },
       ),
     );
   }
