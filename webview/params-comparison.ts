@@ -87,7 +87,7 @@ export class ParamsComparison extends LitElement {
           ? html`<p class="muted">
               ${
                 silent.length > 1
-                  ? t('{first} and {second} do not say how it was made.', {
+                  ? t('{first} and {second} do not say how they were made.', {
                       ...{ first: silent[0], second: silent[1] },
                     })
                   : t('{file} does not say how it was made.', { file: silent[0] })
