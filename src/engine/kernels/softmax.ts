@@ -115,7 +115,7 @@ function laneSum(a: v128): v128 {
  */
 function exponential(x: v128): v128 {
   const isTiny = f32x4.lt(x, number(0));
-  const shifted = multiplyAdd(x, number(1), number(2));
+  const shifted = f32x4.add(f32x4.mul(x, number(1)), number(2));
   const n = f32x4.sub(shifted, number(2));
   let r = f32x4.sub(x, f32x4.mul(n, number(3)));
   r = f32x4.sub(r, f32x4.mul(n, number(4)));
