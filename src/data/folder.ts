@@ -43,7 +43,9 @@ export async function readFolder(
   const found = await findIn(path, testOnly ? TEST_ROLES : FILE_ROLES, subfolders);
   if (found === undefined) {
     const expected = testOnly
-      ? `${IDX_FILE_NAMES.testImages} and ${IDX_FILE_NAMES.testLabels}`
+      ? t('{first} and {second}', {
+          ...{ first: IDX_FILE_NAMES.testImages, second: IDX_FILE_NAMES.testLabels },
+        })
       : t('{trainingImages} and its three companions', {
           trainingImages: IDX_FILE_NAMES.trainingImages,
         });

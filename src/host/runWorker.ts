@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { AnswerTo, Asking, Question } from '../protocol/questions.ts';
 import type { Checkpoint, DigitPredictions, Problem } from '../protocol/subjects.ts';
 import type { ToWorker } from '../protocol/workerMessages.ts';
@@ -34,7 +35,7 @@ export class RunWorker {
   stop(): void {
     this.post({ type: 'stop' });
     this.#cancelStopTimer ??= this.#clock.after(STOP_PATIENCE, () => {
-      const message = 'The training worker did not hear "stop" and was ended.';
+      const message = t('The training worker did not hear "stop" and was ended.');
       const problem = { reason: 'worker', message };
       this.end(problem);
       this.#onNews({ type: 'failed', problem });

@@ -1,13 +1,14 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Session } from './session.ts';
 import { trainingText } from './trainingText.ts';
 
 const SCHEME = 'mnist-training';
-/** One document: its name is what its tab says. */
-const ADDRESS = vscode.Uri.from({ scheme: SCHEME, path: '/MNIST Training.md' });
 
 /** MNIST: Show Training as Text. The document follows the run, epoch by epoch. */
 export class TrainingDocument implements vscode.Disposable {
+  /** One document: its name is what its tab says. */
+  readonly #address = vscode.Uri.from({ scheme: SCHEME, path: `/${t('MNIST Training')}.md` });
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #session: Session;
   readonly #registrations: vscode.Disposable[];
@@ -27,7 +28,7 @@ export class TrainingDocument implements vscode.Disposable {
 
   /** Opens it beside what is there. */
   async show(): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(ADDRESS);
+    const document = await vscode.workspace.openTextDocument(this.#address);
     await vscode.window.showTextDocument(document, { preview: false });
   }
 
@@ -40,7 +41,7 @@ export class TrainingDocument implements vscode.Disposable {
     const news = [run, state, position?.epoch, problem?.message, savedAs].join();
     if (news !== this.#told) {
       this.#told = news;
-      this.#changed.fire(ADDRESS);
+      this.#changed.fire(this.#address);
     }
   }
 }

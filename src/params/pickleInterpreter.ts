@@ -65,7 +65,12 @@ class Interpreter implements PickleMachine {
     this.bytes = new PickleBytes(bytes, fault);
     this.#fault = fault;
     this.#faultHere = (reason, what) =>
-      fault(reason, `${what}, at ${this.#place()}. ${(WAYS_ON[reason] ?? OTHER_WAY_ON)()}`);
+      fault(
+        reason,
+        t('{what}, at {place}. {wayOn}', {
+          ...{ what, place: this.#place(), wayOn: (WAYS_ON[reason] ?? OTHER_WAY_ON)() },
+        }),
+      );
     this.#budget = { left: bytes.length };
     this.stack = new PickleStack(this.#faultHere);
   }
