@@ -1,13 +1,16 @@
 // The drawing pad in Chromium, with a fake host whose network reads a 3 in everything.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { drawnAsItIs, drawnDigit } from '../../src/data/handwriting/drawnDigit.ts';
 import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
+import { axeFindings } from './axeFindings.ts';
 import { drawn, launch, openPage, THEMES } from './harness.ts';
+
+const PART = [
+  ...['mnist-dashboard', 'mnist-dashboard-parts'],
+  ...['mnist-view-section[name=draw]', 'mnist-draw-pad'],
+];
 
 let browser: Browser;
 before(async () => {
@@ -261,24 +264,14 @@ test('my digits are shown right or wrong, chosen by click and keys, and deleted'
 });
 
 test('axe finds nothing in any theme, with a drawing, kept digits and a problem', async () => {
-  const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  const axeSource = await readFile(axeFile, 'utf8');
   await withPad(async page => {
     await stroke(page, [0.3, 0.3], [0.6, 0.6]);
     await tellMyDigits(page, [[new Uint8Array(784).fill(90), 7]], 'The disk is full.');
     await part(page).getByRole('option').click();
-    await page.evaluate(axeSource);
     for (const theme of THEMES) {
       await page.evaluate(`fakeHost.setTheme('${theme}')`);
       await drawn(page);
-      const { violations } = (await page.evaluate(`axe.run({ fromShadowDom: [
-        'mnist-dashboard', 'mnist-dashboard-parts', 'mnist-view-section[name=draw]',
-        'mnist-draw-pad' ] })`)) as AxeResults;
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => [id, nodes.map(node => node.failureSummary)]),
-        [],
-        theme,
-      );
+      assert.deepEqual(await axeFindings(page, PART), [], theme);
     }
   });
 });

@@ -1,17 +1,12 @@
 // The part "One step, by hand" in Chromium.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
+import { axeFindings } from './axeFindings.ts';
 import { drawn, launch, openPage, THEMES, type ThemeName } from './harness.ts';
 
-const axeSource = await readFile(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
+const PART = ['mnist-dashboard', 'mnist-dashboard-parts', '[name=glassBox]', 'mnist-glass-box'];
 
 let browser: Browser;
 before(async () => {
@@ -127,7 +122,6 @@ for (const theme of THEMES) {
     for (const width of [200, 1200]) {
       await withGlassBox(
         async page => {
-          await page.evaluate(axeSource);
           for (let step = 1; step <= 12; step++) {
             await page.getByText(`Step ${step} of 12`).waitFor();
             await drawn(page);
@@ -145,19 +139,10 @@ for (const theme of THEMES) {
               .getByRole('button', { name: step < 12 ? 'Next' : 'From the start', exact: true })
               .click();
           }
-          assert.deepEqual(await findings(page), []);
+          assert.deepEqual(await axeFindings(page, PART), []);
         },
         { width, theme },
       );
     }
   });
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = (await page.evaluate(
-    'axe.run({ include: [{ fromShadowDom: ["mnist-dashboard", "mnist-dashboard-parts", "[name=glassBox]", "mnist-glass-box"] }] })',
-  )) as AxeResults;
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`),
-  );
 }

@@ -1,8 +1,8 @@
 // Other runs beside the one at hand, and the table of settings, in Chromium.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import AxeBuilder from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { axeFindings } from './axeFindings.ts';
 import { drawn, launch, openPage, THEMES } from './harness.ts';
 
 let browser: Browser;
@@ -130,15 +130,7 @@ test('the table of settings shows all of them, or only what differs', async () =
   await page.getByRole('row', { name: /^Seed 1 1$/ }).waitFor();
   for (const theme of THEMES) {
     await page.evaluate(`fakeHost.setTheme('${theme}')`);
-    await page.evaluate(AxeBuilder.source);
-    const found = (await page.evaluate("axe.run(document.querySelector('mnist-report'))")) as {
-      violations: { id: string }[];
-    };
-    assert.deepEqual(
-      found.violations.map(({ id }) => id),
-      [],
-      theme,
-    );
+    assert.deepEqual(await axeFindings(page, ['mnist-report']), [], theme);
   }
   await page.close();
 });

@@ -1,17 +1,12 @@
 // The slider over the run in Chromium, with a fake host behind it.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
+import { axeFindings } from './axeFindings.ts';
 import { drawn, launch, openPage, type PageOptions, THEMES } from './harness.ts';
 
-const axeSource = await readFile(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
+const PARTS = ['mnist-dashboard', 'mnist-dashboard-parts'];
 
 let browser: Browser;
 before(async () => {
@@ -188,17 +183,12 @@ for (const theme of THEMES) {
         await slider(page).press('Home');
         await page.getByText(/test accuracy .* then$/).waitFor();
         await drawn(page);
-        await page.evaluate(axeSource);
-        const { violations } = (await page.evaluate(
-          `axe.run({ include: [
-          { fromShadowDom: [...PARTS, 'mnist-time-slider'] },
-          { fromShadowDom: [...PARTS, 'mnist-past-note'] },
-        ] })`.replaceAll('...PARTS', `'mnist-dashboard', 'mnist-dashboard-parts'`),
-        )) as AxeResults;
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
-          [],
+        const found = await axeFindings(
+          page,
+          [...PARTS, 'mnist-time-slider'],
+          [...PARTS, 'mnist-past-note'],
         );
+        assert.deepEqual(found, []);
         const isWide = 'document.documentElement.scrollWidth > innerWidth';
         assert.equal(await page.evaluate(isWide), false, 'no horizontal scroll bar');
       });

@@ -1,27 +1,22 @@
 // The parts "What goes wrong" and "Why it reads this digit so" in Chromium.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { confusionMatrix } from '../../src/nn/metrics.ts';
 import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
 import { choiceOfPair, matchingDigits } from '../../webview/digitChoice.ts';
 import { mostFrequentMistake } from '../../webview/mistakes.ts';
+import { axeFindings } from './axeFindings.ts';
 import { fakeDigits, fakeTestPredictions } from './fakeRun.ts';
 import { drawn, launch, openPage, THEMES, type ThemeName } from './harness.ts';
-
-const axeSource = await readFile(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 const labels = fakeDigits([...Array(1000).keys()], 0).labels;
 const answers = fakeTestPredictions(5810);
 const mistake = mostFrequentMistake(confusionMatrix(labels, answers.predicted))!;
 const ofMistake = matchingDigits(labels, answers, choiceOfPair(mistake.truth, mistake.predicted));
 const MISTAKE = `${mistake.truth} read as ${mistake.predicted}: ${mistake.count} times`;
+
+const PARTS = ['mnist-dashboard', 'mnist-dashboard-parts', 'mnist-digit-parts'];
 
 let browser: Browser;
 before(async () => {
@@ -210,20 +205,10 @@ for (const theme of THEMES) {
               await section.screenshot({ path: `${process.env.PICTURES}/${file}` });
             }
           }
-          await page.evaluate(axeSource);
-          assert.deepEqual(await findings(page), []);
+          assert.deepEqual(await axeFindings(page, PARTS), []);
         },
         { width, theme },
       );
     }
   });
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = (await page.evaluate(
-    'axe.run({ include: [["mnist-dashboard", "mnist-dashboard-parts", "mnist-digit-parts"]].map(path => ({ fromShadowDom: path })) })',
-  )) as AxeResults;
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`),
-  );
 }
