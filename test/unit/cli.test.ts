@@ -63,7 +63,7 @@ test('a reader that has seen enough is no error', async t => {
   const folder = temporaryFolder(t);
   await start('generate', '--count', '120', '--out', folder).ended;
   const file = path.join(folder, 'a.safetensors');
-  const options = ['--data', folder, '--hidden', '8', '--epochs', '10000', '--out', file, '--json'];
+  const options = ['--data', folder, '--hidden', '8', '--epochs', '1000', '--out', file, '--json'];
   const { child, ended } = start('train', ...options);
   await once(child.stdout, 'data');
   child.stdout.destroy();
