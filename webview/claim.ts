@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { datasetName } from '../src/data/datasetName.ts';
 import type { EvaluationReport } from '../src/protocol/subjects.ts';
 import { percent } from './figures.ts';
 import { decimalText } from './numberFormat.ts';
@@ -65,10 +66,10 @@ function otherDigits({
     return undefined;
   }
   if (claimed.kind !== dataset.kind || claimed.name !== dataset.name) {
-    return claimed.name;
+    return datasetName(claimed);
   }
   const isKnown = claimed.digest !== '' && dataset.digest !== '';
   return isKnown && claimed.digest !== dataset.digest
-    ? t('other {name}', { name: dataset.name })
+    ? t('other {name}', { name: datasetName(dataset) })
     : undefined;
 }

@@ -1,8 +1,8 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DatasetDescription } from '../src/data/dataset.ts';
+import { datasetName } from '../src/data/datasetName.ts';
 import { sharedStyles } from './sharedStyles.ts';
-import { datasetName } from './statusText.ts';
 
 /** Which digits these are; generated ones always say so. */
 @customElement('mnist-dataset-badge')

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { datasetName } from '../src/data/datasetName.ts';
 import type { TrainingSettings } from '../src/nn/settings.ts';
 import type { Provenance } from '../src/params/paramsFile.ts';
 import { duration } from './duration.ts';
@@ -21,7 +22,7 @@ export function provenanceRows(provenance: Provenance): ProvenanceRow[] {
     [t('Preset'), provenance.preset],
     [t('Branched from'), provenance.branchedFrom && branchText(provenance.branchedFrom)],
     [t('Changed from'), provenance.changedFrom],
-    [t('Trained on'), dataset?.name],
+    [t('Trained on'), dataset && datasetName(dataset)],
     [t('Digest of the digits'), dataset && shortDigest(dataset.digest)],
     [t('Epochs'), number(provenance.epochs)],
     [t('Updates'), number(provenance.iterations)],

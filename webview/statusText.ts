@@ -143,11 +143,6 @@ export function datasetText(dataset: NonNullable<SessionSnapshot['dataset']>): s
   });
 }
 
-/** What the badge calls the digits. Generated ones always say that they are. */
-export function datasetName(dataset: NonNullable<SessionSnapshot['dataset']>): string {
-  return dataset.kind === 'generated' ? t('generated digits') : dataset.name;
-}
-
 /** How far loading is: `4.1 of 11.6 MB`, `42,000 of 70,000 digits`; empty where nothing is counted. */
 export function loadedText({ stage, done, total }: LoadingProgress): string {
   if (done === undefined) {

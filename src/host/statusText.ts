@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { datasetName } from '../data/datasetName.ts';
 import { grouped, measuringText } from '../data/wording.ts';
 import type { History } from './history.ts';
 import type { SessionFacts } from './sessionFacts.ts';
@@ -66,6 +67,6 @@ function tooltip({ position, dataset }: SessionFacts, { newestAccuracy }: Histor
     const pace = { speed: grouped(samplesPerSecond), seconds: Math.ceil(secondsLeft) };
     lines.push(t('{speed} samples/s, {seconds} s left', pace));
   }
-  lines.push(dataset === undefined ? '' : t('Digits: {name}', { name: dataset.name }));
+  lines.push(dataset === undefined ? '' : t('Digits: {name}', { name: datasetName(dataset) }));
   return lines.filter(line => line !== '').join('\n');
 }

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { datasetName } from '../data/datasetName.ts';
 import { grouped, secondsText } from '../data/wording.ts';
 import { confusionMatrix } from '../nn/metrics.ts';
 import { layerSizes } from '../nn/settings.ts';
@@ -60,7 +61,7 @@ function facts(snapshot: SessionSnapshot): string[] {
     dataset === undefined
       ? ''
       : t('Digits: {name}, {training} to learn from and {test} to test.', {
-          name: dataset.name,
+          name: datasetName(dataset),
           training: grouped(dataset.trainingCount),
           test: grouped(dataset.testCount),
         }),

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { DatasetDescription } from '../data/dataset.ts';
+import { datasetName } from '../data/datasetName.ts';
 import { layerSizes, type TrainingSettings } from '../nn/settings.ts';
 import type { Checkpoint } from '../protocol/subjects.ts';
 import { OrderError } from './problem.ts';
@@ -40,11 +41,11 @@ export function checkStart({ parameters, provenance }: Checkpoint, run: Starting
       dataset.name === name
         ? t(
             'The run was trained on {name}, and the digits here are other {name}. It goes on only with the digits that it had.',
-            { name },
+            { name: datasetName(run.description) },
           )
         : t(
             'The run was trained on {trained}, and the digits here are {name}. It goes on only with the digits that it had.',
-            { trained: dataset.name, name },
+            { trained: datasetName(dataset), name: datasetName(run.description) },
           ),
     );
   }

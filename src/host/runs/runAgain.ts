@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { datasetName } from '../../data/datasetName.ts';
 import { PRESETS } from '../../nn/presets.ts';
 import type { TrainingSettings } from '../../nn/settings.ts';
 import type { Session } from '../session.ts';
@@ -127,7 +128,11 @@ function tellOfOtherDigits(run: RunRecord, session: Session): void {
         void vscode.window.showWarningMessage(
           t(
             'MNIST: {name} was trained on {old}, this run on {now}: the change is not the only difference.',
-            { name: run.name, old: dataset.name, now: news.dataset.name },
+            {
+              name: run.name,
+              old: datasetName(dataset),
+              now: datasetName(news.dataset),
+            },
           ),
         );
       }

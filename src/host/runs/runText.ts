@@ -1,5 +1,6 @@
 // What the tree says of a run.
 import { t } from '@vscode/l10n';
+import { datasetName } from '../../data/datasetName.ts';
 import { counted, secondsText } from '../../data/wording.ts';
 import type { SessionFacts } from '../sessionFacts.ts';
 import { percent } from '../wording.ts';
@@ -37,7 +38,7 @@ function madeLines({ provenance }: RunRecord): string[] {
       t('Training accuracy: {accuracy}', { accuracy: percent(trainAccuracy, 2) }),
     epochs !== undefined && t('Epochs: {epochs}', { epochs }),
     seconds !== undefined && t('Training time: {time}', { time: timeText(seconds) }),
-    dataset !== undefined && t('Trained on: {dataset}', { dataset: dataset.name }),
+    dataset !== undefined && t('Trained on: {dataset}', { dataset: datasetName(dataset) }),
     settings !== undefined && t('Seed: {seed}', { seed: settings.seed }),
     created !== undefined && t('Made: {time}', { time: new Date(created).toLocaleString() }),
     provenance.curve === undefined &&

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot.ts';
 import {
-  datasetName,
   datasetText,
   loadedText,
   runFigures,
@@ -91,7 +90,6 @@ test('states without a run are spoken of in words', () => {
 test('generated digits are always called so', () => {
   const { dataset } = fakeSnapshot('generated');
   assert.ok(dataset);
-  assert.equal(datasetName({ ...dataset, name: 'MNIST' }), 'generated digits');
   assert.match(spokenStatus(fakeSnapshot('generated')), /on generated digits/);
   assert.equal(
     datasetText(dataset),
