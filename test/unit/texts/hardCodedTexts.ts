@@ -34,6 +34,9 @@ const SHOWN_WORD = /^\p{Lu}\p{Ll}+[.:…]?$/u;
 /** Calls that take no text of a view but selectors and the like. */
 const CALLS_OF_CODE = /^(?:querySelector(?:All)?|closest|matches|matchMedia)$/;
 
+/** What nobody is meant to see; errors of a name of their own are told to a person. */
+const FAULTS_OF_THE_PROGRAM = /^(?:Range|Syntax|Type)?Error$/;
+
 /** Every text in a file that does not go through `t`. */
 export function hardCodedTexts(file: string): HardCodedText[] {
   return textsIn(textOf(file)).map(({ line, text }) => ({ place: `${file}:${line}`, text }));
@@ -68,9 +71,9 @@ function visit(node: SyntaxNode, see: (node: SyntaxNode, text: string) => void):
 function isCode({ type, callee, tag }: SyntaxNode): boolean {
   switch (type) {
     case 'CallExpression':
-      return nameOf(callee) === 't' || CALLS_OF_CODE.test(calledMethod(callee));
+      return nameOf(callee) === 't' || CALLS_OF_CODE.test(calledMethod(callee)) || isLog(callee);
     case 'NewExpression':
-      return nameOf(callee).endsWith('Error');
+      return FAULTS_OF_THE_PROGRAM.test(nameOf(callee));
     case 'TaggedTemplateExpression':
       return nameOf(tag) === 'css';
     case 'ImportDeclaration':
@@ -147,6 +150,23 @@ function calledMethod(callee: unknown): string {
   return isNode(callee) && callee.type === 'MemberExpression'
     ? nameOf(callee.property)
     : nameOf(callee);
+}
+
+/** `log.info` and `this.#log.error`: the log is English in every language. */
+function isLog(callee: unknown): boolean {
+  const object = isNode(callee) && callee.type === 'MemberExpression' ? callee.object : undefined;
+  return /^#?log$/.test(lastName(object));
+}
+
+/** `log` of `log`, `resources.log` and `this.#log` */
+function lastName(node: unknown): string {
+  if (!isNode(node)) {
+    return '';
+  }
+  const { type, property, id } = node;
+  return type === 'MemberExpression' || type === 'PrivateName'
+    ? lastName(property ?? id)
+    : nameOf(node);
 }
 
 function isNode(value: unknown): value is SyntaxNode {
