@@ -34,7 +34,7 @@ export function forwardPixels(
     if (width === PANEL) {
       sumRows32(places, values, count, scaled, weights, biases, floor, target);
     } else if (width === 12) {
-      sumRows12(places, values, count, scaled, weights, biases, floor, target);
+      sumRows12(places, values, count, weights, biases, floor, target);
     } else {
       forwardNarrow(places, values, count, scaled, weights, width, biases, floor, target);
     }

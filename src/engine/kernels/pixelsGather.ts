@@ -119,7 +119,7 @@ export function gatherGradients(
     const digits = entries + ((begin << 1) as usize);
     const ink = values + (begin as usize);
     if (rowBytes === 48) {
-      sumRows12(digits, ink, count, scaled, slopes, scratch, floor, sums);
+      sumRows12(digits, ink, count, slopes, scratch, floor, sums);
     } else {
       sumRows16(digits, ink, count, scaled, slopes, 64, scratch, floor, sums);
     }

@@ -1,6 +1,7 @@
 // target = max(start + Σ x row, floor): a sum of rows of a matrix, each times a number. Which rows and
 // numbers says a list: [count] u16 `places` of the rows, [count] u8 `values`, which `scaled` turns into
-// numbers from 0 to 1. The count is a multiple of four. All sums stay in registers: each step reads one row, and writes nothing.
+// numbers from 0 to 1. The count is a multiple of four.
+// All sums stay in registers: each step reads one row, and writes nothing.
 import { multiplyAdd } from './simd';
 
 /** 32 columns: as many sums as there are registers for. */
@@ -78,13 +79,13 @@ export function sumRows16(
 
 /**
  * 12 columns: each of four neighbours in the list has sums of its own, for the next entry need not wait
- * then until the last one is added.
+ * then until the last one is added. With so few columns a table of the numbers would be a fourth of
+ * all that is read.
  */
 export function sumRows12(
   places: usize,
   values: usize,
   count: i32,
-  scaled: usize,
   rows: usize,
   start: usize,
   floor: v128,
@@ -104,23 +105,24 @@ export function sumRows12(
     d2 = b0;
   const end = places + (count << 1);
   for (let place = places, value = values; place < end; place += 8, value += 4) {
-    const row = rows + (load<u16>(place) as usize) * 48;
-    const x = v128.load32_splat(scaled + ((load<u8>(value) as usize) << 2));
-    a0 = multiplyAdd(x, v128.load(row, 0), a0);
-    a1 = multiplyAdd(x, v128.load(row, 16), a1);
-    a2 = multiplyAdd(x, v128.load(row, 32), a2);
+    const x = fourNumbers(value);
+    const xA = v128.shuffle<f32>(x, x, 0, 0, 0, 0);
+    const rowA = rows + (load<u16>(place) as usize) * 48;
+    a0 = multiplyAdd(xA, v128.load(rowA, 0), a0);
+    a1 = multiplyAdd(xA, v128.load(rowA, 16), a1);
+    a2 = multiplyAdd(xA, v128.load(rowA, 32), a2);
+    const xB = v128.shuffle<f32>(x, x, 1, 1, 1, 1);
     const rowB = rows + (load<u16>(place, 2) as usize) * 48;
-    const xB = v128.load32_splat(scaled + ((load<u8>(value, 1) as usize) << 2));
     b0 = multiplyAdd(xB, v128.load(rowB, 0), b0);
     b1 = multiplyAdd(xB, v128.load(rowB, 16), b1);
     b2 = multiplyAdd(xB, v128.load(rowB, 32), b2);
+    const xC = v128.shuffle<f32>(x, x, 2, 2, 2, 2);
     const rowC = rows + (load<u16>(place, 4) as usize) * 48;
-    const xC = v128.load32_splat(scaled + ((load<u8>(value, 2) as usize) << 2));
     c0 = multiplyAdd(xC, v128.load(rowC, 0), c0);
     c1 = multiplyAdd(xC, v128.load(rowC, 16), c1);
     c2 = multiplyAdd(xC, v128.load(rowC, 32), c2);
+    const xD = v128.shuffle<f32>(x, x, 3, 3, 3, 3);
     const rowD = rows + (load<u16>(place, 6) as usize) * 48;
-    const xD = v128.load32_splat(scaled + ((load<u8>(value, 3) as usize) << 2));
     d0 = multiplyAdd(xD, v128.load(rowD, 0), d0);
     d1 = multiplyAdd(xD, v128.load(rowD, 16), d1);
     d2 = multiplyAdd(xD, v128.load(rowD, 32), d2);
@@ -178,4 +180,10 @@ export function sumRows4(
     a0 = multiplyAdd(x, v128.load(row, 0), a0);
   }
   v128.store(target, f32x4.pmax(a0, floor), 0);
+}
+
+/** Four values as numbers from 0 to 1, rounded as in the table. */
+function fourNumbers(values: usize): v128 {
+  const whole = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(values)));
+  return f32x4.div(f32x4.convert_i32x4_s(whole), f32x4.splat(255));
 }
