@@ -35,6 +35,7 @@ export function launchBrowser(): Promise<Browser> {
     handleSIGHUP: false,
     args: [
       '--no-sandbox',
+      '--disable-gpu', // none is simulated: that takes time
       '--disable-quic',
       '--disable-background-networking',
       '--disable-component-update',

@@ -24,6 +24,7 @@ export async function openWindow(
 ): Promise<VsCodeWindow> {
   const context = await browser.newContext({ viewport: size });
   const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
   const problems: string[] = [];
   page.on('console', message => {
     if (message.type() === 'error' && !NOISE.test(message.text())) {
@@ -45,7 +46,7 @@ export async function atRest(page: Page): Promise<void> {
     ['code/didLoadExtensions', 'code/LifecyclePhase/Eventually'].every(
       mark => performance.getEntriesByName(mark).length > 0,
     );
-  await page.waitForFunction(reached, null, { polling: 50, timeout: 60_000 });
+  await page.waitForFunction(reached, null, { polling: 50, timeout: 120_000 });
 }
 
 /** Closes the window and forgets its storage. */
@@ -56,7 +57,12 @@ export function closeWindow({ page }: VsCodeWindow): Promise<void> {
 const quickInput = (page: Page) => page.locator('.quick-input-widget input[type=text]');
 
 /** Types into the open quick input and chooses the entry with this very label. */
-export async function choose(page: Page, label: string, typed = label): Promise<void> {
+export async function choose(
+  page: Page,
+  label: string,
+  typed = label,
+  timeout = 60_000,
+): Promise<void> {
   const quoted = JSON.stringify(label).slice(1, -1);
   const entry = page
     .locator(
@@ -64,7 +70,7 @@ export async function choose(page: Page, label: string, typed = label): Promise<
     )
     .first();
   await quickInput(page).fill(typed);
-  await entry.click({ timeout: 10_000 });
+  await entry.click({ timeout });
 }
 
 /** Answers an open input box. */
@@ -77,7 +83,7 @@ export async function answer(page: Page, text: string): Promise<void> {
   } while ((await input.inputValue()) !== text);
   // A file dialog looks at what was typed first, and may take an Enter only after that.
   for (let attempt = 0; await input.isVisible(); attempt++) {
-    if (attempt === 20) {
+    if (attempt === 100) {
       throw new Error(`The input does not take "${text}".`);
     }
     await page.keyboard.press('Enter');
@@ -91,7 +97,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     await page.keyboard.press('F1');
     try {
       await quickInput(page).waitFor({ timeout: 5000 });
-      await choose(page, title, `>${title}`);
+      await choose(page, title, `>${title}`, 10_000);
       return;
     } catch (error) {
       // Something that takes the focus while it loads (a webview) closes the palette.
@@ -163,7 +169,7 @@ async function webviewsLoaded(page: Page): Promise<void> {
   const isBlank = (frame: Frame) => frame.childFrames().length === 0;
   await page.locator('iframe.webview.ready').first().waitFor({ state: 'attached' });
   for (let attempt = 0; outer().length === 0 || outer().some(isBlank); attempt++) {
-    if (attempt === 200) {
+    if (attempt === 600) {
       throw new Error('A webview stays blank.');
     }
     for (const frame of outer().filter(isBlank)) {
