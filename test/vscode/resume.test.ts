@@ -20,7 +20,7 @@ before(async () => {
     settings: {
       'mnist.engine': 'textbook',
       'mnist.dataset': 'generated',
-      'mnist.generatedDigits': 30_000,
+      'mnist.generatedDigits': 20_000,
       'mnist.hiddenLayers': [64],
       'mnist.epochs': EPOCHS,
     },
