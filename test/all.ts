@@ -6,9 +6,14 @@ import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
+import { installVsCode } from './vscode/installVsCode.ts';
+import { packageOnce } from './vscode/packages.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const totals = { passed: 0, failed: 0, skipped: 0 };
+
+// Each test file is a process, and some start dozens: what one has compiled the others take.
+process.env.NODE_COMPILE_CACHE ??= path.join(ROOT, '.vscode-test', 'compiled');
 
 function heading(title: string): () => void {
   console.log(`\n── ${title} ${'─'.repeat(Math.max(0, 70 - title.length))}`);
@@ -55,13 +60,24 @@ async function tests(title: string, pattern: string, concurrency: number): Promi
   done();
 }
 
+/** Made once for all files that open a VS Code; when it fails each of them says why. */
+async function prepare(title: string, work: Promise<void>): Promise<void> {
+  const done = heading(title);
+  await work.catch(error => console.error(String(error)));
+  done();
+}
+
 command('Types of src and test', 'typescript/bin/tsc', ['-p', '.']);
 command('Types of webview', 'typescript/bin/tsc', ['-p', 'webview']);
 command('Lint and format', '@biomejs/biome/bin/biome', ['ci', '--error-on-warnings']);
+const installed = installVsCode();
+installed.catch(() => undefined); // told where it is waited for
 await tests('Unit tests', 'test/unit/**/*.test.ts', 2);
+await prepare('Packages', packageOnce());
 await tests('Package', 'test/package/*.test.ts', 1);
-await tests('Webview pages in a browser', 'test/webview/*.test.ts', 1);
-await tests('End to end in a real VS Code', 'test/vscode/*.test.ts', 1);
+await tests('Webview pages in a browser', 'test/webview/*.test.ts', 2);
+await prepare('Install of VS Code', installed);
+await tests('End to end in a real VS Code', 'test/vscode/*.test.ts', 2);
 
 console.log(
   `\n${totals.passed} passed, ${totals.failed} failed` +

@@ -10,9 +10,20 @@ const execute = promisify(execFile);
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGES = path.join(ROOT, '.vscode-test', 'packages');
 
+/** Says to all processes of a run of the tests that the packages are made. */
+const MADE = 'MNIST_TEST_PACKAGES_MADE';
+
+/** Makes all packages, once for this process and those that it starts from now on. */
+export async function packageOnce(): Promise<void> {
+  await Promise.all([packageExtension(), packageStarter(), packageAccident()]);
+  process.env[MADE] = 'yes';
+}
+
 /** Packages the extension and returns the path of its `.vsix`. */
 export async function packageExtension(): Promise<string> {
-  await execute(process.execPath, ['esbuild.mjs', '--production'], { cwd: ROOT });
+  if (process.env[MADE] !== 'yes') {
+    await execute(process.execPath, ['esbuild.mjs', '--production'], { cwd: ROOT });
+  }
   return packageFolder(ROOT, 'mnist-train.vsix');
 }
 
@@ -27,8 +38,11 @@ export function packageAccident(): Promise<string> {
 }
 
 async function packageFolder(folder: string, name: string): Promise<string> {
-  await mkdir(PACKAGES, { recursive: true });
   const file = path.join(PACKAGES, name);
+  if (process.env[MADE] === 'yes') {
+    return file;
+  }
+  await mkdir(PACKAGES, { recursive: true });
   const vsce = path.join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
   await execute(
     process.execPath,
