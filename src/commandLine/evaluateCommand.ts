@@ -1,6 +1,8 @@
-import { counted, grouped } from '../data/wording.ts';
+import { counted, grouped, measuringText } from '../data/wording.ts';
 import type { EvaluationReport } from '../protocol/subjects.ts';
 import { evaluate } from '../worker/evaluate.ts';
+import { realPace } from '../worker/pace.ts';
+import { Interrupted } from './failures.ts';
 import { readArguments } from './readArguments.ts';
 import { FILE_HELP, openSavedNetwork, SAVED_NETWORK_OPTIONS } from './savedNetwork.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,7 +25,16 @@ export async function evaluateFile(
 ): Promise<void> {
   const { values, positionals } = readArguments(commandLine, SAVED_NETWORK_OPTIONS);
   const { file, dataset } = await openSavedNetwork(positionals, values, terminal, signal);
-  const report = await evaluate(file, dataset);
+  const total = dataset.test.count;
+  const report = await evaluate(file, dataset, realPace, done => {
+    if (signal.aborted) {
+      throw new Interrupted('Interrupted while evaluating.');
+    }
+    terminal.status({
+      parts: [measuringText({ digits: 'test', done, total })],
+      share: done / total,
+    });
+  });
   if (values.json) {
     const { accuracy, correct, total, confusion } = report;
     terminal.out(JSON.stringify({ accuracy, correct, total, confusion }));

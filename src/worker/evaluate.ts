@@ -12,15 +12,19 @@ import { Breath, type Pace, realPace } from './pace.ts';
 import { predictDigits } from './testDigits.ts';
 import { wrongDigits } from './wrongDigits.ts';
 
-/** Measures the network of a params file on the whole test set. */
+/**
+ * Measures the network of a params file on the whole test set.
+ * @param onDone told now and then how many digits are done; what it throws ends the work
+ */
 export async function evaluate(
   { parameters, provenance }: ParamsFile,
   dataset: Dataset,
   pace: Pace = realPace,
+  onDone: (digits: number) => void = () => {},
 ): Promise<EvaluationReport> {
   const { test, description } = dataset;
   const start = pace.now();
-  const result = await measureParams({ parameters, provenance }, test, pace);
+  const result = await measureParams({ parameters, provenance }, test, pace, onDone);
   const confusion = confusionMatrix(test.labels, result.predicted);
   const correct = confusion.reduce((sum, row, digit) => sum + row[digit], 0);
   return {
@@ -44,8 +48,15 @@ export function measureParams(
   file: ParamsFile,
   digits: LabelledImages,
   pace: Pace,
+  onDone: (digits: number) => void = () => {},
 ): Promise<Measure> {
-  return withEngine(file, engine => measure(engine, digits, breathing(pace)));
+  const breathe = breathing(pace);
+  return withEngine(file, engine =>
+    measure(engine, digits, async done => {
+      onDone(done);
+      await breathe();
+    }),
+  );
 }
 
 /**

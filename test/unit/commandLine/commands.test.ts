@@ -97,6 +97,10 @@ test('people are told in sentences', async t => {
   assert.ok(trained.statuses.some(line => /^\[=*>? *\] {1,3}\d+ %, [\d,]+ digits\/s/.test(line)));
 
   const evaluated = await command(`evaluate ${file} --data ${digits}`);
+  assert.ok(
+    evaluated.statuses.some(line => /Measuring test accuracy: 0 of 40 digits$/.test(line)),
+    evaluated.statuses.join('\n'),
+  );
   assert.match(
     evaluated.out[1],
     /^784-8-10 reads \d+ of 40 test digits of generated digits right, /,
@@ -307,4 +311,16 @@ test('a request for the fast engine or threads says what it got instead', async 
     why[0],
     /^Note: (1,024 threads were asked for, .*training with \d+,|The fast engine)/,
   );
+});
+
+test('Ctrl+C ends an evaluation', async t => {
+  const digits = await digitsIn(t, 1);
+  const file = path.join(temporaryFolder(t), 'a.safetensors');
+  await command(`train --data ${digits} ${SMALL} --epochs 1 --out ${file}`);
+  const { exitCode, out, notes } = await command(`evaluate ${file} --data ${digits}`, {
+    onOut: (_, interrupt) => interrupt.abort(),
+  });
+  assert.equal(exitCode, 130);
+  assert.equal(out.length, 1, 'no result');
+  assert.deepEqual(notes, ['Interrupted while evaluating.']);
 });
