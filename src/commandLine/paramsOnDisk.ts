@@ -99,6 +99,7 @@ const REASONS: Record<string, string> = {
   EROFS: 'the file system is read-only',
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'it is a symbolic link that leads back to itself',
 };
 
 function cannot(what: string, file: string, error: unknown): InputError {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { encodeSafetensors } from '../../../src/params/safetensors.ts';
@@ -181,4 +181,12 @@ test('a test digit that is not there', async t => {
   assert.equal(exitCode, 1);
   assert.deepEqual(notes, ['There is no test digit 2: the test set has the digits 0 to 1.']);
   assert.deepEqual(out, []);
+});
+
+test('a link to itself is called so', async t => {
+  const file = path.join(temporaryFolder(t), 'loop.safetensors');
+  symlinkSync(file, file);
+  const { exitCode, notes } = await command(`inspect ${file}`);
+  assert.equal(exitCode, 1);
+  assert.match(notes[0], /loop\.safetensors cannot be read: it is a symbolic link that leads back/);
 });
