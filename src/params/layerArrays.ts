@@ -39,6 +39,11 @@ export function pairArrays(arrays: readonly NamedArray[], fault: FaultOf): Layer
       }),
     );
   }
+  // First: what a convolution or an embedding lacks beside its weights says less than their shape.
+  const odd = arrays.find(array => !isMatrix(array) && !isVector(array));
+  if (odd) {
+    throw noLayer(odd, fault);
+  }
   const named = arrays.map(array => ({ name: parseArrayName(array.name), array }));
   const layers = named.every(({ name }) => name.role !== undefined)
     ? pairByName(named, fault)
@@ -85,10 +90,6 @@ function pairByShape(named: readonly Named[], fault: FaultOf): LayerArrays[] {
   const inOrder = isSeries
     ? named.toSorted((a, b) => compareNumbers(a.name.numbers, b.name.numbers))
     : named;
-  const odd = named.find(({ array }) => !isMatrix(array) && !isVector(array));
-  if (odd) {
-    throw noLayer(odd.array, fault);
-  }
   const [weights, biases] = byTurns(inOrder) ?? apart(inOrder);
   if (biases.length > 0 && biases.length !== weights.length) {
     const stranger = named.find(({ name }) => name.role === undefined)!;

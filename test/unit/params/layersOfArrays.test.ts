@@ -191,6 +191,11 @@ test('shapes that do not chain', () => {
 });
 
 test('networks that our layers do not compute', () => {
+  // Said by its shape, not by the biases that it lacks beside others.
+  refusesShapes(
+    { 'conv1.weight': [8, 1, 3, 3], 'fc.weight': [10, 784], 'fc.bias': [10] },
+    /"conv1\.weight" of the shape \[8, 1, 3, 3\], .*Only networks of dense layers/,
+  );
   refusesShapes(
     { '0.weight': [8, 784], '0.bias': [8], '1.weight': [10, 8], '1.bias': [10] },
     /no place for the ReLU between "0\.weight" and "1\.weight"/,
