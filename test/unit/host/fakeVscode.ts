@@ -208,6 +208,8 @@ export const TreeItemCheckboxState = { Unchecked: 0, Checked: 1 };
 
 export const ProgressLocation = { Notification: 15 };
 
+export const ViewColumn = { Active: -1 };
+
 export const Disposable = {
   from: (...disposables: { dispose(): void }[]) => ({
     dispose: () => disposables.forEach(disposable => void disposable.dispose()),
