@@ -30,6 +30,7 @@ import { provenanceFromJson } from './jsonProvenance.ts';
 import { refuseNotFinite } from './notFinite.ts';
 import { type FaultOf, faultsOf, grouped, quoted } from './paramsFault.ts';
 import type { ParamsFile } from './paramsFile.ts';
+import { refusePlaceholder } from './placeholder.ts';
 import { shortestFloat } from './shortestFloat.ts';
 import { refuseTooLarge } from './sizeLimit.ts';
 import { parseStrictJson, StrictJsonError } from './strictJson.ts';
@@ -109,9 +110,7 @@ export function decodeJson(
 }
 
 function parse(bytes: Uint8Array, fault: FaultOf): unknown {
-  if (bytes.length === 0) {
-    throw fault('truncated', t('is empty. Copy or save it again.'));
-  }
+  refusePlaceholder(bytes, fault);
   try {
     return parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {

@@ -15,6 +15,7 @@ import { decodeNpzComment, encodeNpzComment } from './npzComment.ts';
 import { type FaultOf, faultsOf, grouped, quoted } from './paramsFault.ts';
 import type { ParamsFile } from './paramsFile.ts';
 import { isTorchZip } from './pickleKind.ts';
+import { refusePlaceholder } from './placeholder.ts';
 import { provenanceToMetadata } from './provenance.ts';
 import { provenanceOf } from './provenanceOf.ts';
 import { refuseTooLarge } from './sizeLimit.ts';
@@ -52,9 +53,7 @@ export function decodeNpz(
 }
 
 function refuseOtherKinds(bytes: Uint8Array, fault: FaultOf): void {
-  if (bytes.length === 0) {
-    throw fault('truncated', t('is empty. Copy or save it again.'));
-  }
+  refusePlaceholder(bytes, fault);
   if (!isZip(bytes)) {
     throw fault(
       'format',
@@ -77,17 +76,20 @@ function refuseOtherKinds(bytes: Uint8Array, fault: FaultOf): void {
 function refuseBombs(entries: readonly ZipEntry[], maximumBytes: number, fault: FaultOf): void {
   const total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
   const packed = entries.reduce((sum, { packedBytes }) => sum + packedBytes, 0);
-  if (total > maximumBytes || entries.length > MOST_ENTRIES) {
+  if (entries.length > MOST_ENTRIES) {
+    throw fault(
+      'too-large',
+      t('holds {length} tensors; a dense network for MNIST has a few. Choose another file.', {
+        length: grouped(entries.length),
+      }),
+    );
+  }
+  if (total > maximumBytes) {
     throw fault(
       'too-large',
       t(
-        'would unpack to {total} bytes in {length} arrays; at most {maximumBytes} in {maximumArrays} are read. Is it a network for MNIST?',
-        {
-          total: grouped(total),
-          length: grouped(entries.length),
-          maximumBytes: grouped(maximumBytes),
-          maximumArrays: grouped(MOST_ENTRIES),
-        },
+        'would unpack to {total} bytes, more than the {maximumBytes} that are read. Is it a network for MNIST?',
+        { total: grouped(total), maximumBytes: grouped(maximumBytes) },
       ),
     );
   }

@@ -2,6 +2,7 @@
 import { t } from '@vscode/l10n';
 import { isZip } from '../arrays/zipDirectory.ts';
 import type { FaultOf } from './paramsFault.ts';
+import { refusePlaceholder } from './placeholder.ts';
 
 const SAVE_STATE = 'safetensors.torch.save_file(model.state_dict(), "params.safetensors")';
 /** What torch.save wrote before it wrote zip files: a pickled number first. */
@@ -23,9 +24,7 @@ const LOCAL_HEADER_BYTES = 30;
  * @throws {ParamsError} `format` or `truncated` (empty)
  */
 export function refuseOtherKinds(bytes: Uint8Array, fault: FaultOf): void {
-  if (bytes.length === 0) {
-    throw fault('truncated', t('is empty. Copy or save it again.'));
-  }
+  refusePlaceholder(bytes, fault);
   if (beginsWith(bytes, OLD_TORCH) || (isZip(bytes) && isTorchZip(bytes))) {
     throw fault(
       'format',

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { type FaultOf, grouped } from './paramsFault.ts';
+import { refusePlaceholder } from './placeholder.ts';
 
 /** The headers of networks for MNIST have some kB; the reference implementation reads up to 100 MB. */
 const MAXIMUM_HEADER_BYTES = 16_000_000;
@@ -9,12 +10,10 @@ export const LENGTH_BYTES = 8;
 /**
  * Bytes from the file's start up to the end of its header.
  * @param head the file's first bytes, at least 8 of them if it has so many
- * @throws {ParamsError} `truncated` or `header`
+ * @throws {ParamsError} `truncated`, `format` or `header`
  */
 export function headerEndOf(head: Uint8Array, fileBytes: number, fault: FaultOf): number {
-  if (fileBytes === 0) {
-    throw fault('truncated', t('is empty. Copy or save it again.'));
-  }
+  refusePlaceholder(head, fault);
   if (fileBytes < LENGTH_BYTES) {
     throw fault(
       'truncated',

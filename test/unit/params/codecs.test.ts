@@ -101,6 +101,18 @@ for (const { format, extensions, write } of READERS) {
     );
   });
 
+  test(`${format}: what Git LFS has not fetched yet, and what is empty, is called so`, () => {
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 407456\n';
+    const bytes = new TextEncoder().encode(pointer);
+    assert.throws(() => decodeParams(bytes, name), {
+      ...{ name: 'ParamsError', reason: 'format' },
+      message: `${name} is a pointer of Git LFS, not the file itself. Fetch it with: git lfs pull.`,
+    });
+    assert.throws(() => decodeParams(new Uint8Array(0), name), {
+      message: `${name} is empty. Copy or save it again.`,
+    });
+  });
+
   test(`${format}: a file over the limit is not looked at`, () => {
     assert.throws(() => decodeParams(new Uint8Array(1001), name, { maximumBytes: 1000 }), {
       reason: 'too-large',

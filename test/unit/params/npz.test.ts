@@ -89,7 +89,7 @@ describe('an npz file is refused', () => {
   it('when it is larger than allowed, packed or unpacked', () => {
     refuses(stored(), 'too-large', /has 7,366 bytes/, { maximumBytes: 7000 });
     const deflated = fixture('npz', 'params-deflated.npz');
-    refuses(deflated, 'too-large', /would unpack to 6,912 bytes in 4 arrays/, {
+    refuses(deflated, 'too-large', /would unpack to 6,912 bytes, more than/, {
       maximumBytes: 6000,
     });
     assert.ok(decodeNpz(deflated, 'a.npz', { maximumBytes: 7000 }));
@@ -98,7 +98,7 @@ describe('an npz file is refused', () => {
   it('when it would unpack to gigabytes', () => {
     const bomb = Buffer.from(fixture('npz', 'params-deflated.npz'));
     bomb.writeUInt32LE(0xf0000000, bomb.indexOf('PK\x01\x02', 0, 'latin1') + 24);
-    refuses(bomb, 'too-large', /would unpack to 4,026,\d+,\d+ bytes in 4 arrays/);
+    refuses(bomb, 'too-large', /would unpack to 4,026,\d+,\d+ bytes, more than/);
   });
 
   it('when it is a bomb within the limit', () => {
