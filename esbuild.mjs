@@ -23,7 +23,7 @@ const builds = [
   {
     ...node,
     format: 'cjs',
-    entryPoints: { extension: 'src/extension.ts', worker: 'src/worker/main.ts' },
+    entryPoints: { extension: 'src/extension.ts' },
     external: ['vscode'],
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
@@ -31,15 +31,17 @@ const builds = [
   {
     ...node,
     format: 'esm',
-    entryPoints: { cli: 'src/cli.ts' },
+    entryPoints: { worker: 'src/worker/main.ts', cli: 'src/cli.ts' },
     // Packages in CommonJS ask for Node.js's modules by `require`, which a module does not have.
     banner: {
       js:
-        '#!/usr/bin/env node\n' +
         "import { createRequire as requirerOf } from 'node:module';\n" +
         'const require = requirerOf(import.meta.url);',
     },
     outdir: 'dist',
+    // Both train, evaluate and read files: what does it is in the package once.
+    splitting: true,
+    chunkNames: 'shared-[hash]',
   },
   {
     ...shared,

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The same job without VS Code: node dist/cli.js train|evaluate|predict|inspect|convert|generate --help
 import { readFileSync } from 'node:fs';
 import { runCommandLine } from './commandLine/run.ts';

@@ -84,7 +84,7 @@ function readingOf(context: vscode.ExtensionContext, log: vscode.LogOutputChanne
     ...{ extensionUri: context.extensionUri, maximumBytes: currentMaximumParamsBytes, log },
     createWorker: () => {
       const env = proxyEnvironment(vscode.workspace.getConfiguration('http'), process.env);
-      return startWorkerThread(context.asAbsolutePath('dist/worker.cjs'), env, language.texts);
+      return startWorkerThread(context.asAbsolutePath('dist/worker.js'), env, language.texts);
     },
     dataset: () => currentEquipment(context).dataset,
   };

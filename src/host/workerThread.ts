@@ -6,7 +6,7 @@ import type { TrainingWorker } from './trainingWorker.ts';
 
 /**
  * Starts the training worker as a thread of its own.
- * @param script path of the bundled `worker.cjs`
+ * @param script path of the bundled `worker.js`
  * @param env its environment
  * @param texts of the language that it speaks; missing: English
  */

@@ -1,4 +1,4 @@
-// The training worker: a thread that speaks src/protocol/workerMessages.ts. Bundled as dist/worker.cjs.
+// The training worker: a thread that speaks src/protocol/workerMessages.ts. Bundled as dist/worker.js.
 import './language.ts';
 import { parentPort } from 'node:worker_threads';
 import type { ToWorker } from '../protocol/workerMessages.ts';

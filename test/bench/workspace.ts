@@ -20,24 +20,24 @@ export async function createWorkspace({ training }: Dataset): Promise<Workspace>
   const folder = await mkdtemp(path.join(tmpdir(), 'mnist-bench-'));
   const dist = path.join(folder, 'dist');
   const commandLine = path.join(dist, 'cli.js');
-  const worker = path.join(dist, 'worker.cjs');
-  const shared = { bundle: true, minify: true, platform: 'node', target: 'node20' } as const;
+  const worker = path.join(dist, 'worker.js');
   await Promise.all([
     writeFile(path.join(folder, 'images.u8'), training.images),
     writeFile(path.join(folder, 'labels.u8'), training.labels),
     // The command line reads its name from there.
     copyFile(path.join(ROOT, 'package.json'), path.join(folder, 'package.json')),
     esbuild.build({
-      ...shared,
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      target: 'node20',
       format: 'esm',
-      entryPoints: [path.join(ROOT, 'src/cli.ts')],
-      outfile: commandLine,
-    }),
-    esbuild.build({
-      ...shared,
-      format: 'cjs',
-      entryPoints: [path.join(ROOT, 'src/worker/main.ts')],
-      outfile: worker,
+      entryPoints: {
+        cli: path.join(ROOT, 'src/cli.ts'),
+        worker: path.join(ROOT, 'src/worker/main.ts'),
+      },
+      splitting: true,
+      outdir: dist,
     }),
   ]);
   const remove = () => rm(folder, { recursive: true });

@@ -18,7 +18,7 @@ const CONTENT = [
   'dist/webview/picture.js',
   'dist/webview/report.js',
   'dist/webview/shared-*.js',
-  'dist/worker.cjs',
+  'dist/worker.js',
   'l10n/bundle.l10n.de.json',
   'l10n/bundle.l10n.zh-cn.json',
   'media/activity-bar.svg',

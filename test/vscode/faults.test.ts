@@ -60,11 +60,11 @@ test('a worker whose file is missing is one sentence', async () => {
   const { page } = scene.window;
   const extensions = path.join(scene.server.dataFolder, 'extensions');
   const [folder] = (await readdir(extensions)).filter(name => name.startsWith('mnist-train'));
-  await rm(path.join(extensions, folder, 'dist', 'worker.cjs'));
+  await rm(path.join(extensions, folder, 'dist', 'worker.js'));
   await runCommand(page, 'MNIST: Train');
   const notice = (await notices(page)).locator('section').filter({ hasText: 'cannot start' });
   await notice.waitFor();
-  assert.match(await notice.innerText(), /worker\.cjs is missing\. Install the extension again/);
+  assert.match(await notice.innerText(), /worker\.js is missing\. Install the extension again/);
   assert.doesNotMatch(await notice.innerText(), /Require stack/);
   await scene.screenshot('missing-worker');
 });

@@ -115,14 +115,14 @@ test('a worker that cannot be started is told as a failed run', () => {
     {
       clock: { now: () => 0, after: () => () => {} },
       createWorker: () => {
-        throw new Error('worker.cjs is missing');
+        throw new Error('worker.js is missing');
       },
       plan: { preset: 'quick', settings: order.settings, engine: 'textbook', presets: PRESETS },
     },
   );
   broken.train(order);
   assert.equal(broken.facts.state, 'failed');
-  assert.match(broken.facts.problem!.message, /worker\.cjs is missing/);
+  assert.match(broken.facts.problem!.message, /worker\.js is missing/);
 });
 
 test('a failure that the worker tells keeps its own weights', async () => {

@@ -24,7 +24,7 @@ async function problemOfThread(script: string): Promise<string> {
 }
 
 test('a worker whose file is missing is one sentence that says so, without a stack', async () => {
-  const script = path.join(os.tmpdir(), 'nowhere', 'worker.cjs');
+  const script = path.join(os.tmpdir(), 'nowhere', 'worker.js');
   assert.equal(
     await problemOfThread(script),
     `The training worker cannot start: ${script} is missing. Install the extension again.`,
@@ -34,7 +34,7 @@ test('a worker whose file is missing is one sentence that says so, without a sta
 test('a worker whose file is damaged or ends at once could not start', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mnist-worker-'));
   try {
-    const script = path.join(folder, 'worker.cjs');
+    const script = path.join(folder, 'worker.js');
     await writeFile(script, 'const half = {');
     assert.match(
       await problemOfThread(script),
