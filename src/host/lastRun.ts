@@ -1,6 +1,6 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ParamsSaver } from './paramsSaver.ts';
+import { patternOf } from './patternOf.ts';
 import type { Session } from './session.ts';
 import { resultText } from './wording.ts';
 
@@ -91,8 +91,6 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 }
 
 function whenDeleted(uri: vscode.Uri, action: () => void): vscode.Disposable {
-  const folder = vscode.Uri.joinPath(uri, '..');
-  const pattern = new vscode.RelativePattern(folder, path.posix.basename(uri.path));
-  const watcher = vscode.workspace.createFileSystemWatcher(pattern, true, true);
+  const watcher = vscode.workspace.createFileSystemWatcher(patternOf(uri), true, true);
   return vscode.Disposable.from(watcher, watcher.onDidDelete(action));
 }

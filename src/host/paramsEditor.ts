@@ -1,8 +1,8 @@
-import path from 'node:path';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FromParamsPage, ToParamsPage } from '../protocol/paramsPageMessages.ts';
 import { act } from './paramsActions.ts';
+import { patternOf } from './patternOf.ts';
 import { portrayParams } from './portrayParams.ts';
 import { readParams } from './readParams.ts';
 import { nameOfPlace } from './reportWording.ts';
@@ -108,9 +108,7 @@ export class ParamsEditor {
 
 /** Calls back whenever the file is written, deleted or there again. */
 function watch(file: vscode.Uri, onEvent: () => void): vscode.Disposable {
-  const folder = vscode.Uri.joinPath(file, '..');
-  const pattern = new vscode.RelativePattern(folder, path.posix.basename(file.path));
-  const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+  const watcher = vscode.workspace.createFileSystemWatcher(patternOf(file));
   return vscode.Disposable.from(
     watcher,
     watcher.onDidChange(onEvent),

@@ -1,6 +1,7 @@
 // A small VS Code for tests of what speaks with the user: import it before anything that imports
 // `vscode`. It says what was asked, and answers as the test wants.
 import { registerHooks } from 'node:module';
+import { matchesGlob } from 'node:path';
 import { defaultSettings } from './manifest.ts';
 
 registerHooks({
@@ -156,8 +157,10 @@ export function deleteFile(path: string): void {
 
 /** As if something had happened to a file on the disk. */
 export function changeFile(path: string): void {
-  for (const listener of watchers.get(path) ?? []) {
-    listener();
+  for (const [pattern, listeners] of watchers) {
+    if (pattern === path || matchesGlob(path, pattern)) {
+      listeners.forEach(listener => void listener());
+    }
   }
 }
 
@@ -165,7 +168,7 @@ export class RelativePattern {
   readonly path: string;
 
   constructor(folder: Uri, name: string) {
-    this.path = Uri.joinPath(folder, name).path;
+    this.path = `${folder.path}/${name}`;
   }
 }
 

@@ -17,7 +17,7 @@ beforeEach(resetVscode);
 const FILE = '/work/params/a.safetensors';
 
 /** An editor whose page says what the test wants, in front of workers that the test speaks for. */
-function openEditor(maximumBytes = 1e6) {
+function openEditor(maximumBytes = 1e6, path = FILE) {
   const sent: ToParamsPage[] = [];
   const workers: FakeWorker[] = [];
   let say: (message: FromParamsPage) => void = () => {};
@@ -40,8 +40,8 @@ function openEditor(maximumBytes = 1e6) {
       return nothing;
     },
   } as unknown as WebviewPanel;
-  fake.files.set(FILE, Uint8Array.of(1, 2, 3));
-  new ParamsEditor(Uri.file(FILE) as never, panel, {
+  fake.files.set(path, Uint8Array.of(1, 2, 3));
+  new ParamsEditor(Uri.file(path) as never, panel, {
     extensionUri: Uri.file('/extension') as never,
     createWorker() {
       workers.push(new FakeWorker());
@@ -138,6 +138,18 @@ test('a file that changes is shown anew, and a deleted one is said to be gone', 
   const gone = editor.sent.at(-1)!;
   assert.ok(gone.type === 'failed');
   assert.match(gone.problem.message, /a\.safetensors is not there any more/);
+});
+
+test('a name with wildcards in it is watched as it stands', async () => {
+  const path = '/work/params/a [1]{b}.safetensors';
+  const editor = openEditor(1e6, path);
+  await answerLast(editor);
+  changeFile('/work/params/a 1b.safetensors');
+  await settled();
+  assert.equal(editor.workers.length, 1, 'another file');
+  changeFile(path);
+  await settled();
+  assert.equal(editor.workers.length, 2);
 });
 
 test('of two changes in a row only the newest is shown', async () => {
