@@ -94,6 +94,8 @@ test('a damaged file says why, and is shown as soon as it is whole, and gone whe
   await shown.getByRole('heading', { name: 'Tensors', exact: true }).waitFor();
   await rm(file);
   await shown.getByRole('alert').getByText('is not there any more').waitFor();
+  // The rows below move up: whoever clicks one before that clicks another.
+  await explorerItem(scene.window.page, 'damaged.safetensors').waitFor({ state: 'detached' });
 });
 
 test('arrays of NumPy are opened by Reopen With…, never by themselves', async () => {
