@@ -15,6 +15,10 @@ test('every text is written out where it is asked for, when it is asked for', ()
 });
 
 for (const language of LANGUAGES) {
+  test(`${language} has every text, and no other`, () => {
+    assert.deepEqual(Object.keys(bundleOf(language)).sort(), english);
+  });
+
   test(`${language} puts the same values into its texts`, () => {
     const bundle = bundleOf(language);
     const wrong = english.filter(

@@ -18,6 +18,7 @@ const ALLOWED: readonly {
   { file: /host\/runs\/chartSvg\.ts/, text: /="|^\{…\} \{…\}>/, reason: 'SVG' },
   { file: /params\/pythonLines\.ts/, text: /[=(]|^import /, reason: 'Python' },
   { file: /params\/(?:dtype|pickleGlobals|pickleKind)\.ts/, text: /\w\(/, reason: 'Python' },
+  { file: /params\/placeholder\.ts/, text: /git-lfs/, reason: 'how a pointer of Git LFS begins' },
   { file: /params\/pickleWriter\.ts/, text: /^0?cnumpy/, reason: 'instructions of a pickle' },
   { file: /params\/json\.ts/, text: /^ "\w+": /, reason: 'JSON' },
   { file: /arrays\/writeNpz\.ts/, text: /'descr'|NUMPY/, reason: 'the header of a NumPy array' },
