@@ -13,6 +13,7 @@ const CONTENT = [
   'README.md',
   'dist/cli.js',
   'dist/extension.cjs',
+  'dist/shared-*.js',
   'dist/webview/dashboard.js',
   'dist/webview/params.js',
   'dist/webview/picture.js',
