@@ -109,12 +109,15 @@ export class RunStatus extends LitElement {
         font-size: 1.15em;
         overflow-wrap: normal;
       }
+      /* Room for what is told next, so that no button below moves away from a pointer. */
       .loading {
+        align-content: start;
         display: flex;
         flex-wrap: wrap;
         gap: 0 16px;
         justify-content: space-between;
         margin-top: 8px;
+        min-height: 3lh;
       }
       .accuracy {
         align-items: baseline;
@@ -155,6 +158,11 @@ export class RunStatus extends LitElement {
       .notice .icon {
         color: var(--vscode-notificationsInfoIcon-foreground, var(--vscode-foreground));
         margin-top: 2px;
+      }
+      @container (min-width: 500px) {
+        .loading {
+          min-height: 1lh;
+        }
       }
       @container (min-width: 700px) {
         .figures {

@@ -83,6 +83,8 @@ suite('downloading MNIST', { skip: !isThere && `MNIST is not in ${MNIST}` }, () 
   test('"Use generated digits" ends the download and trains, and says which digits they are', async () => {
     const frame = await dashboard(scene.window.page);
     await control(frame, 'Train').click();
+    const status = frame.locator('mnist-run-status');
+    await status.filter({ hasText: /\d of 11\.4 MB/ }).waitFor();
     await control(frame, 'Use generated digits').click();
     await waitForState(frame, 'Finished');
     await frame.locator('mnist-dataset-badge', { hasText: 'generated digits' }).waitFor();

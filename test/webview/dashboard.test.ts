@@ -48,6 +48,16 @@ test('asks for everything once, and draws what it is told', async () => {
   });
 });
 
+test('no button moves while the loading says more', async () => {
+  await withDashboard({ scene: 'finding', width: 300 }, async page => {
+    const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+    const before = await cancel.boundingBox();
+    await show(page, 'downloading');
+    await page.getByRole('button', { name: 'Use generated digits' }).waitFor();
+    assert.equal((await cancel.boundingBox())?.y, before?.y);
+  });
+});
+
 test('every button sends its order', async () => {
   const cases: [Scene, string, FromDashboard][] = [
     ['training', 'Pause', { type: 'pause' }],
