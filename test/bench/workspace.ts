@@ -1,8 +1,11 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import esbuild from 'esbuild';
+import { promisify } from 'node:util';
 import type { Dataset } from '../../src/data/dataset.ts';
+
+const execute = promisify(execFile);
 
 const ROOT = path.join(import.meta.dirname, '../..');
 
@@ -18,28 +21,16 @@ export interface Workspace {
 
 export async function createWorkspace({ training }: Dataset): Promise<Workspace> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mnist-bench-'));
-  const dist = path.join(folder, 'dist');
-  const commandLine = path.join(dist, 'cli.js');
-  const worker = path.join(dist, 'worker.js');
   await Promise.all([
     writeFile(path.join(folder, 'images.u8'), training.images),
     writeFile(path.join(folder, 'labels.u8'), training.labels),
-    // The command line reads its name from there.
-    copyFile(path.join(ROOT, 'package.json'), path.join(folder, 'package.json')),
-    esbuild.build({
-      bundle: true,
-      minify: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      entryPoints: {
-        cli: path.join(ROOT, 'src/cli.ts'),
-        worker: path.join(ROOT, 'src/worker/main.ts'),
-      },
-      splitting: true,
-      outdir: dist,
-    }),
+    execute(process.execPath, ['esbuild.mjs', '--production'], { cwd: ROOT }),
   ]);
-  const remove = () => rm(folder, { recursive: true });
-  return { folder, commandLine, worker, remove };
+  const dist = path.join(ROOT, 'dist');
+  return {
+    folder,
+    commandLine: path.join(dist, 'cli.js'),
+    worker: path.join(dist, 'worker.js'),
+    remove: () => rm(folder, { recursive: true }),
+  };
 }
