@@ -2,73 +2,43 @@ import { t } from '@vscode/l10n';
 import './language.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import './params-portrait.ts';
-import { html, LitElement, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import type {
   FromParamsPage,
   ParamsAction,
   ToParamsPage,
 } from '../src/protocol/paramsPageMessages.ts';
+import { FilePage } from './filePage.ts';
 import { icon } from './icons.ts';
 import { paramsStyles } from './paramsStyles.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { vscode } from './vscodeApi.ts';
-import { wrappingText } from './wrappingText.ts';
 
 /** The page of the params editor: what is in a params file, and what can be done with it. */
 @customElement('mnist-params')
-export class ParamsPage extends LitElement {
-  /** The newest message says all there is. */
-  @state() private message: ToParamsPage | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('message', this.#onMessage);
-    send({ type: 'ready' });
+export class ParamsPage extends FilePage<ToParamsPage> {
+  protected override isBusy({ type }: ToParamsPage): boolean {
+    return type === 'opening';
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('message', this.#onMessage);
-  }
-
-  #onMessage = ({ data }: MessageEvent<ToParamsPage>): void => {
-    this.message = data;
-  };
-
-  protected override render() {
-    const { message } = this;
-    if (message === undefined) {
-      return html`<main aria-busy="true"></main>`;
+  protected override content(message: ToParamsPage) {
+    switch (message.type) {
+      case 'opening':
+        return html`<p role="status">${t('Opening')}</p>
+          <progress aria-label=${t('Opening')}></progress>`;
+      case 'opened':
+        return html`<p class="buttons">${message.actions.map(actionButton)}</p>
+          <mnist-params-portrait
+            .portrait=${message.portrait}
+            .byteCount=${message.byteCount}
+          ></mnist-params-portrait>`;
+      case 'failed':
+        return failed(message);
     }
-    const { fileName } = message;
-    const split = fileName.lastIndexOf('/') + 1;
-    return html`<main aria-busy=${message.type === 'opening' ? 'true' : 'false'}>
-      <header>
-        <h1>${wrappingText(fileName.slice(split))}</h1>
-        <p class="muted">${wrappingText(fileName.slice(0, Math.max(0, split - 1)))}</p>
-      </header>
-      ${content(message)}
-    </main>`;
   }
 
   static override styles = [sharedStyles, paramsStyles];
-}
-
-function content(message: ToParamsPage) {
-  switch (message.type) {
-    case 'opening':
-      return html`<p role="status">${t('Opening')}</p>
-        <progress aria-label=${t('Opening')}></progress>`;
-    case 'opened':
-      return html`<p class="buttons">${message.actions.map(actionButton)}</p>
-        <mnist-params-portrait
-          .portrait=${message.portrait}
-          .byteCount=${message.byteCount}
-        ></mnist-params-portrait>`;
-    case 'failed':
-      return failed(message);
-  }
 }
 
 function labelOf(action: ParamsAction): string {

@@ -4,11 +4,12 @@ import './digit-picture.ts';
 import './grey-picture.ts';
 import './value-bars.ts';
 import { t } from '@vscode/l10n';
-import { html, LitElement, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import type { FromPicturePage, ToPicturePage } from '../src/protocol/picturePageMessages.ts';
 import type { PictureReading } from '../src/protocol/pictureReading.ts';
 import { drawnBars, drawnVerdict } from './drawnReading.ts';
+import { FilePage } from './filePage.ts';
 import { icon } from './icons.ts';
 import { pictureStyles } from './pictureStyles.ts';
 import { pictureSteps, readerText } from './pictureText.ts';
@@ -19,62 +20,31 @@ import { wrappingText } from './wrappingText.ts';
 
 /** The page of a picture: the digit that a network reads in it, and what was done to the picture. */
 @customElement('mnist-picture')
-export class PicturePage extends LitElement {
-  /** The newest message says all there is. */
-  @state() private message: ToPicturePage | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('message', this.#onMessage);
-    send({ type: 'ready' });
+export class PicturePage extends FilePage<ToPicturePage> {
+  protected override isBusy({ type }: ToPicturePage): boolean {
+    return type === 'reading';
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('message', this.#onMessage);
+  protected override actions() {
+    return html`<div class="actions">
+      <vscode-button secondary @click=${() => send({ type: 'readAgain' })}
+        >${t('Read again')}</vscode-button
+      >
+    </div>`;
   }
 
-  #onMessage = ({ data }: MessageEvent<ToPicturePage>): void => {
-    this.message = data;
-  };
-
-  protected override render() {
-    const { message } = this;
-    if (message === undefined) {
-      return html`<main aria-busy="true"></main>`;
+  protected override content(message: ToPicturePage) {
+    switch (message.type) {
+      case 'reading':
+        return html`<p role="status">${t('Reading…')}</p>`;
+      case 'read':
+        return read(message.reading);
+      case 'failed':
+        return failed(message);
     }
-    const { fileName } = message;
-    const split = fileName.lastIndexOf('/') + 1;
-    return html`<main aria-busy=${message.type === 'reading' ? 'true' : 'false'}>
-      <header>
-        <h1>${wrappingText(fileName.slice(split))}</h1>
-        <p class="muted">${wrappingText(fileName.slice(0, Math.max(0, split - 1)))}</p>
-        ${message.type === 'reading' ? nothing : READ_AGAIN()}
-      </header>
-      ${content(message)}
-    </main>`;
   }
 
   static override styles = [sharedStyles, reportStyles, pictureStyles];
-}
-
-const READ_AGAIN = () => html`
-  <div class="actions">
-    <vscode-button secondary @click=${() => send({ type: 'readAgain' })}
-      >${t('Read again')}</vscode-button
-    >
-  </div>
-`;
-
-function content(message: ToPicturePage) {
-  switch (message.type) {
-    case 'reading':
-      return html`<p role="status">${t('Reading…')}</p>`;
-    case 'read':
-      return read(message.reading);
-    case 'failed':
-      return failed(message);
-  }
 }
 
 function read(reading: PictureReading) {

@@ -6,9 +6,10 @@ import './params-comparison.ts';
 import './params-table.ts';
 import './predicted-digits.ts';
 import './run-settings.ts';
-import { html, LitElement, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import type { FromReport, ReportKind, ToReport } from '../src/protocol/reportMessages.ts';
+import { FilePage } from './filePage.ts';
 import { icon } from './icons.ts';
 import type { OpenReportEvent } from './openReportEvent.ts';
 import { reportStyles } from './reportStyles.ts';
@@ -18,74 +19,57 @@ import { vscode } from './vscodeApi.ts';
 
 /** The page of a params file: how good its network is, or what it says of some test digits. */
 @customElement('mnist-report')
-export class ReportPage extends LitElement {
-  /** The newest message says all there is. */
-  @state() private message: ToReport | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('message', this.#onMessage);
-    send({ type: 'ready' });
+export class ReportPage extends FilePage<ToReport> {
+  protected override isBusy(message: ToReport): boolean {
+    return (
+      message.type === 'evaluating' ||
+      (message.type === 'table' && message.table.doing !== undefined)
+    );
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('message', this.#onMessage);
+  protected override actions(message: ToReport) {
+    return html`<div class="actions">
+      ${message.type === 'report' ? exportButton() : nothing}
+      <vscode-button secondary @click=${() => send({ type: 'evaluateAgain' })}
+        >${workOf(kindOf(message)).again}</vscode-button
+      >
+    </div>`;
   }
 
-  #onMessage = ({ data }: MessageEvent<ToReport>): void => {
-    this.message = data;
-  };
-
-  protected override render() {
-    const { message } = this;
-    if (message === undefined) {
-      return html`<main aria-busy="true"></main>`;
+  protected override content(message: ToReport) {
+    switch (message.type) {
+      case 'evaluating':
+        return evaluating(message);
+      case 'report':
+        return html`<mnist-evaluation-report .report=${message.report}></mnist-evaluation-report>`;
+      case 'predictions':
+        return html`<mnist-predicted-digits
+          .digits=${message.digits}
+          .description=${message.dataset}
+        ></mnist-predicted-digits>`;
+      case 'table':
+        return html`<mnist-params-table
+          .table=${message.table}
+          @open-report=${openReport}
+        ></mnist-params-table>`;
+      case 'comparison':
+        return html`<mnist-params-comparison
+          .files=${message.files}
+          .comparison=${message.comparison}
+          @open-report=${openReport}
+        ></mnist-params-comparison>`;
+      case 'settings':
+        return html`<mnist-run-settings
+          .files=${message.files}
+          .unread=${message.unread}
+          @open-report=${openReport}
+        ></mnist-run-settings>`;
+      case 'failed':
+        return failed(message);
     }
-    return html`<main aria-busy=${isBusy(message) ? 'true' : 'false'}>
-      <header>
-        <h1>${fileTitle(message.fileName)}</h1>
-        <p class="muted">${folderOf(message.fileName)}</p>
-        ${isBusy(message) ? nothing : actions(message)}
-      </header>
-      ${content(message)}
-    </main>`;
   }
 
   static override styles = [sharedStyles, reportStyles];
-}
-
-function content(message: ToReport) {
-  switch (message.type) {
-    case 'evaluating':
-      return evaluating(message);
-    case 'report':
-      return html`<mnist-evaluation-report .report=${message.report}></mnist-evaluation-report>`;
-    case 'predictions':
-      return html`<mnist-predicted-digits
-        .digits=${message.digits}
-        .description=${message.dataset}
-      ></mnist-predicted-digits>`;
-    case 'table':
-      return html`<mnist-params-table
-        .table=${message.table}
-        @open-report=${openReport}
-      ></mnist-params-table>`;
-    case 'comparison':
-      return html`<mnist-params-comparison
-        .files=${message.files}
-        .comparison=${message.comparison}
-        @open-report=${openReport}
-      ></mnist-params-comparison>`;
-    case 'settings':
-      return html`<mnist-run-settings
-        .files=${message.files}
-        .unread=${message.unread}
-        @open-report=${openReport}
-      ></mnist-run-settings>`;
-    case 'failed':
-      return failed(message);
-  }
 }
 
 function openReport({ file }: OpenReportEvent): void {
@@ -135,15 +119,6 @@ function workOf(kind: ReportKind): { readonly doing: string; readonly again: str
   }
 }
 
-function actions(message: ToReport) {
-  return html`<div class="actions">
-    ${message.type === 'report' ? exportButton() : nothing}
-    <vscode-button secondary @click=${() => send({ type: 'evaluateAgain' })}
-      >${workOf(kindOf(message)).again}</vscode-button
-    >
-  </div>`;
-}
-
 function exportButton() {
   return html`<vscode-button secondary @click=${() => send({ type: 'exportParams' })}
   >${t('Export…')}</vscode-button
@@ -165,22 +140,8 @@ function kindOf(message: ToReport): ReportKind {
   }
 }
 
-function isBusy(message: ToReport): boolean {
-  return (
-    message.type === 'evaluating' || (message.type === 'table' && message.table.doing !== undefined)
-  );
-}
-
 function send(message: FromReport): void {
   vscode.postMessage(message);
-}
-
-function fileTitle(fileName: string): string {
-  return fileName.slice(fileName.lastIndexOf('/') + 1);
-}
-
-function folderOf(fileName: string): string {
-  return fileName.slice(0, Math.max(0, fileName.lastIndexOf('/')));
 }
 
 declare global {

@@ -40,7 +40,8 @@ const cellName = `${pair.truth} read as ${pair.predicted}: ${pair.count} times`;
 
 test('all that was measured is there', async () => {
   await withReport('evaluation', async page => {
-    await page.getByRole('heading', { name: /784-128-10_95\.6\.safetensors$/ }).waitFor();
+    const title = page.getByRole('heading', { level: 1 });
+    await title.filter({ hasText: /784-128-10_95\.6\.safetensors$/ }).waitFor();
     await page.getByText('95.60 %', { exact: true }).first().waitFor();
     await page.getByText('956 of 1,000 test digits right').waitFor();
     await page.getByText('The file claims 95.60 %: just that was measured.').waitFor();
