@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
+import { withPage } from './checkedPage.ts';
 import type { Scene } from './fakeRun.ts';
-import { drawn, launch, openPage, type PageOptions, unfoldAll } from './harness.ts';
+import { drawn, launch, type PageOptions, unfoldAll } from './harness.ts';
 
 let browser: Browser;
 before(async () => {
@@ -12,15 +13,9 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Opens the dashboard for one test, and afterwards looks whether the security policy was kept. */
+/** Opens the dashboard for one test. */
 async function withDashboard(options: PageOptions, use: (page: Page) => Promise<void>) {
-  const page = await openPage(browser, options);
-  const errors: string[] = [];
-  page.on('pageerror', error => errors.push(String(error)));
-  await use(page);
-  assert.deepEqual(errors, []);
-  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
-  await page.close();
+  await withPage(browser, options, use);
 }
 
 const show = (page: Page, scene: Scene) => page.evaluate(`fakeHost.show('${scene}')`);

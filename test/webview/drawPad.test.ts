@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { drawnAsItIs, drawnDigit } from '../../src/data/handwriting/drawnDigit.ts';
 import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
 import { axeFindings } from './axeFindings.ts';
-import { drawn, launch, openPage, THEMES } from './harness.ts';
+import { withPage } from './checkedPage.ts';
+import { drawn, launch, THEMES } from './harness.ts';
 
 const PART = [
   ...['mnist-dashboard', 'mnist-dashboard-parts'],
@@ -19,14 +20,10 @@ before(async () => {
 after(() => browser.close());
 
 async function withPad(use: (page: Page) => Promise<void>) {
-  const page = await openPage(browser, { scene: 'training', width: 900, height: 2400 });
-  const errors: string[] = [];
-  page.on('pageerror', error => errors.push(`${error.stack}`));
-  await pad(page).waitFor();
-  await use(page);
-  assert.deepEqual(errors, []);
-  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
-  await page.close();
+  await withPage(browser, { scene: 'training', width: 900, height: 2400 }, async page => {
+    await pad(page).waitFor();
+    await use(page);
+  });
 }
 
 const part = (page: Page) => page.locator('mnist-draw-pad');

@@ -4,7 +4,8 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
 import { axeFindings } from './axeFindings.ts';
-import { drawn, launch, openPage, THEMES, type ThemeName } from './harness.ts';
+import { withPage } from './checkedPage.ts';
+import { drawn, launch, THEMES, type ThemeName } from './harness.ts';
 
 const PART = ['mnist-dashboard', 'mnist-dashboard-parts', '[name=glassBox]', 'mnist-glass-box'];
 
@@ -18,17 +19,13 @@ async function withGlassBox(
   use: (page: Page) => Promise<void>,
   { width = 300, theme = 'dark' as ThemeName } = {},
 ) {
-  const page = await openPage(browser, { scene: 'training', width, theme, height: 6500 });
-  page.setDefaultTimeout(10_000);
-  const errors: string[] = [];
-  page.on('pageerror', error => errors.push(String(error)));
-  await page.getByText('One step, by hand', { exact: true }).click();
-  await page.getByText('Step 1 of 12').waitFor();
-  await drawn(page);
-  await use(page);
-  assert.deepEqual(errors, []);
-  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
-  await page.close();
+  await withPage(browser, { scene: 'training', width, theme, height: 6500 }, async page => {
+    page.setDefaultTimeout(10_000);
+    await page.getByText('One step, by hand', { exact: true }).click();
+    await page.getByText('Step 1 of 12').waitFor();
+    await drawn(page);
+    await use(page);
+  });
 }
 
 async function asked(page: Page): Promise<Extract<FromDashboard, { type: 'ask' }>[]> {

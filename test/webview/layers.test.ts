@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axeFindings } from './axeFindings.ts';
-import { drawn, launch, openPage, THEMES, type ThemeName } from './harness.ts';
+import { withPage } from './checkedPage.ts';
+import { drawn, launch, THEMES, type ThemeName } from './harness.ts';
 
 const PART = ['mnist-dashboard', 'mnist-dashboard-parts', 'mnist-view-section[name=layers]'];
 
@@ -17,17 +18,13 @@ async function withLayers(
   use: (page: Page) => Promise<void>,
   { width = 300, theme = 'dark', scene = 'training' as string } = {},
 ) {
-  const page = await openPage(browser, { scene, width, theme: theme as ThemeName });
-  const errors: string[] = [];
-  page.on('pageerror', error => errors.push(String(error)));
-  await page.getByText('Inside the layers', { exact: true }).click();
-  // What is out of sight asks nothing, and the parts above may still grow.
-  await part(page).locator('mnist-layers-part').scrollIntoViewIfNeeded();
-  await drawn(page);
-  await use(page);
-  assert.deepEqual(errors, []);
-  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
-  await page.close();
+  await withPage(browser, { scene, width, theme: theme as ThemeName }, async page => {
+    await page.getByText('Inside the layers', { exact: true }).click();
+    // What is out of sight asks nothing, and the parts above may still grow.
+    await part(page).locator('mnist-layers-part').scrollIntoViewIfNeeded();
+    await drawn(page);
+    await use(page);
+  });
 }
 
 const part = (page: Page) => page.locator("mnist-view-section[name='layers']");

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { FromParamsPage } from '../../src/protocol/paramsPageMessages.ts';
+import { withPage } from './checkedPage.ts';
 import { PARAMS_SCENES, type ParamsScene } from './fakeParams.ts';
-import { drawn, launch, openPage } from './harness.ts';
+import { drawn, launch } from './harness.ts';
 
 let browser: Browser;
 before(async () => {
@@ -12,16 +13,12 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Opens the page for one test, and afterwards looks whether the security policy was kept. */
+/** Opens the page for one test. */
 async function withParams(scene: ParamsScene, use: (page: Page) => Promise<void>) {
-  const page = await openPage(browser, { entry: 'params', scene, width: 900 });
-  const errors: string[] = [];
-  page.on('pageerror', error => errors.push(String(error)));
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await use(page);
-  assert.deepEqual(errors, []);
-  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
-  await page.close();
+  await withPage(browser, { entry: 'params', scene, width: 900 }, async page => {
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await use(page);
+  });
 }
 
 async function sentOf(page: Page): Promise<FromParamsPage[]> {

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { FromReport } from '../../src/protocol/reportMessages.ts';
+import { withPage } from './checkedPage.ts';
 import { fakeReport, REPORT_SCENES, type ReportScene } from './fakeReport.ts';
-import { drawn, launch, openPage } from './harness.ts';
+import { drawn, launch } from './harness.ts';
 
 let browser: Browser;
 before(async () => {
@@ -12,16 +13,12 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Opens a report for one test, and afterwards looks whether the security policy was kept. */
+/** Opens a report for one test. */
 async function withReport(scene: ReportScene, use: (page: Page) => Promise<void>) {
-  const page = await openPage(browser, { entry: 'report', scene, width: 900 });
-  const errors: string[] = [];
-  page.on('pageerror', error => errors.push(String(error)));
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await use(page);
-  assert.deepEqual(errors, []);
-  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
-  await page.close();
+  await withPage(browser, { entry: 'report', scene, width: 900 }, async page => {
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await use(page);
+  });
 }
 
 function reportOf(scene: ReportScene) {

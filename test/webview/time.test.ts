@@ -4,7 +4,8 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
 import { axeFindings } from './axeFindings.ts';
-import { drawn, launch, openPage, type PageOptions, THEMES } from './harness.ts';
+import { withPage } from './checkedPage.ts';
+import { drawn, launch, type PageOptions, THEMES } from './harness.ts';
 
 const PARTS = ['mnist-dashboard', 'mnist-dashboard-parts'];
 
@@ -15,13 +16,7 @@ before(async () => {
 after(() => browser.close());
 
 async function withTime(options: PageOptions, use: (page: Page) => Promise<void>) {
-  const page = await openPage(browser, { scene: 'training', ...options });
-  const errors: string[] = [];
-  page.on('pageerror', error => errors.push(String(error)));
-  await use(page);
-  assert.deepEqual(errors, []);
-  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
-  await page.close();
+  await withPage(browser, { scene: 'training', ...options }, use);
 }
 
 const sent = (page: Page) => page.evaluate('fakeHost.sent') as Promise<FromDashboard[]>;

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { sortedUnits } from '../../webview/unitSort.ts';
+import { withPage } from './checkedPage.ts';
 import { fakePictures } from './fakePictures.ts';
-import { drawn, launch, openPage } from './harness.ts';
+import { drawn, launch } from './harness.ts';
 
 let browser: Browser;
 before(async () => {
@@ -13,15 +14,11 @@ before(async () => {
 after(() => browser.close());
 
 async function withGallery(use: (page: Page) => Promise<void>, width = 300) {
-  const page = await openPage(browser, { scene: 'training', width });
-  const errors: string[] = [];
-  page.on('pageerror', error => errors.push(String(error)));
-  await list(page).scrollIntoViewIfNeeded();
-  await drawn(page);
-  await use(page);
-  assert.deepEqual(errors, []);
-  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
-  await page.close();
+  await withPage(browser, { scene: 'training', width }, async page => {
+    await list(page).scrollIntoViewIfNeeded();
+    await drawn(page);
+    await use(page);
+  });
 }
 
 const list = (page: Page) => page.getByRole('listbox', { name: 'Units of the first layer' });

@@ -7,8 +7,9 @@ import type { FromDashboard } from '../../src/protocol/dashboardMessages.ts';
 import { choiceOfPair, matchingDigits } from '../../webview/digitChoice.ts';
 import { mostFrequentMistake } from '../../webview/mistakes.ts';
 import { axeFindings } from './axeFindings.ts';
+import { withPage } from './checkedPage.ts';
 import { fakeDigits, fakeTestPredictions } from './fakeRun.ts';
-import { drawn, launch, openPage, THEMES, type ThemeName } from './harness.ts';
+import { drawn, launch, THEMES, type ThemeName } from './harness.ts';
 
 const labels = fakeDigits([...Array(1000).keys()], 0).labels;
 const answers = fakeTestPredictions(5810);
@@ -28,16 +29,12 @@ async function withParts(
   use: (page: Page) => Promise<void>,
   { width = 300, theme = 'dark' as ThemeName } = {},
 ) {
-  const page = await openPage(browser, { scene: 'training', width, theme, height: 6500 });
-  page.setDefaultTimeout(10_000);
-  const errors: string[] = [];
-  page.on('pageerror', error => errors.push(String(error)));
-  await page.getByText('What goes wrong', { exact: true }).click();
-  await drawn(page);
-  await use(page);
-  assert.deepEqual(errors, []);
-  assert.deepEqual(await page.evaluate('fakeHost.violations'), []);
-  await page.close();
+  await withPage(browser, { scene: 'training', width, theme, height: 6500 }, async page => {
+    page.setDefaultTimeout(10_000);
+    await page.getByText('What goes wrong', { exact: true }).click();
+    await drawn(page);
+    await use(page);
+  });
 }
 
 async function sent<Type extends FromDashboard['type']>(page: Page, type: Type) {
