@@ -24,8 +24,12 @@ import { MomentController } from './momentController.ts';
 import { NO_OVERLAYS } from './overlayLines.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { TargetEvent } from './targetLine.ts';
+import { Turns } from './turns.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 import type { WeightChoice } from './weightChoice.ts';
+
+/** Milliseconds until the next part draws what is new, where no update of the run comes before. */
+const NEXT_TURN = 50;
 
 /** Everything that shows the run at hand, part by part; all parts look at the same digit and moment. */
 @customElement('mnist-dashboard-parts')
@@ -43,6 +47,8 @@ export class DashboardParts extends LitElement {
   #moment = new MomentController(this);
   // As it was left; from then on the gallery knows it, and says when it changes.
   #weightChoice = viewChoice<WeightChoice>('weights', {});
+  #turns = new Turns(['steer', 'layers', 'draw', 'wrong', 'why', 'glassBox']);
+  #nextTurn: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -55,6 +61,12 @@ export class DashboardParts extends LitElement {
     });
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#nextTurn);
+    this.#nextTurn = undefined;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('snapshot');
     if (before !== undefined && before.run !== this.snapshot.run) {
@@ -62,6 +74,15 @@ export class DashboardParts extends LitElement {
     }
     const at = momentOf(this.snapshot, this.gaze);
     this.#moment.want(this.snapshot.run, at, this.#boardRequests.ask);
+  }
+
+  protected override updated(): void {
+    if (this.#turns.isBehind) {
+      this.#nextTurn ??= setTimeout(() => {
+        this.#nextTurn = undefined;
+        this.requestUpdate();
+      }, NEXT_TURN);
+    }
   }
 
   #loadDigits(indices: readonly number[]): Promise<DigitPredictions> {
@@ -73,16 +94,24 @@ export class DashboardParts extends LitElement {
 
   protected override render() {
     const board = boardOf(this.snapshot, this.gaze, this.#boardRequests, this.#moment);
+    const { steer, layers, draw, wrong, why, glassBox } = this.#turns.boards(
+      board,
+      performance.now(),
+    );
     return html`
       <mnist-time-slider .board=${board}></mnist-time-slider>
       ${board.at === undefined ? nothing : this.#pastNote(board)}
       ${this.#chart('accuracy', board)} ${this.#chart('loss', board)}
-      <div class="column">${this.#steer(board)} ${this.#weights(board)} ${this.#layers(board)}</div>
+      <div class="column">${this.#steer(steer)} ${this.#weights(board)} ${this.#layers(layers)}</div>
       <div class="column">
-        ${this.#draw(board)}
-        <mnist-digit-parts .board=${board}></mnist-digit-parts>
+        ${this.#draw(draw)}
+        <mnist-digit-parts
+          .board=${board}
+          .wrongBoard=${wrong}
+          .whyBoard=${why}
+        ></mnist-digit-parts>
       </div>
-      ${this.#glassBox(board)}
+      ${this.#glassBox(glassBox)}
     `;
   }
 

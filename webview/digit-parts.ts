@@ -13,13 +13,18 @@ import { keepViewChoice, viewChoice } from './viewChoices.ts';
 @customElement('mnist-digit-parts')
 export class DigitParts extends LitElement {
   @property({ attribute: false }) board!: Board;
+  /** What these two show while a run goes on, which is seldom the newest. */
+  @property({ attribute: false }) wrongBoard!: Board;
+  @property({ attribute: false }) whyBoard!: Board;
 
   /** As it was left. */
   @state() private choice = viewChoice<DigitChoice>('digits', FIRST_CHOICE);
   @query('[name=digits]') private gallerySection!: ViewSection;
 
   protected override render() {
-    return html`${this.#wrong(this.board)} ${this.#digits(this.board)} ${this.#why(this.board)}`;
+    return html`
+      ${this.#wrong(this.wrongBoard)} ${this.#digits(this.board)} ${this.#why(this.whyBoard)}
+    `;
   }
 
   #wrong({ snapshot, testPredictions }: Board) {
