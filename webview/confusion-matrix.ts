@@ -95,7 +95,7 @@ export class ConfusionMatrix extends LitElement {
       }}
     >
       <span class="visually-hidden">${text}</span>
-      <span aria-hidden="true" class=${count > 99 ? 'large' : ''}>${count === 0 ? '' : count}</span>
+      <span aria-hidden="true" class=${count > 99 ? 'count large' : 'count'}>${count === 0 ? '' : count}</span>
     </td>`;
   }
 
@@ -173,6 +173,16 @@ export class ConfusionMatrix extends LitElement {
         position: relative;
         text-align: center;
       }
+      /* The numbers change many times a second: each is laid out for itself. */
+      .count,
+      tbody .visually-hidden {
+        contain: strict;
+      }
+      .count {
+        display: block;
+        height: 22px;
+        line-height: 22px;
+      }
       .open {
         cursor: pointer;
       }
@@ -193,6 +203,10 @@ export class ConfusionMatrix extends LitElement {
         tbody td {
           font-size: 9px;
           height: 22px;
+        }
+        .count {
+          height: 16px;
+          line-height: 16px;
         }
         .large {
           display: none;

@@ -126,8 +126,12 @@ export class ViewSection extends LitElement {
       summary:focus-visible {
         outline: 1px solid var(--vscode-focusBorder);
       }
+      /* What is scrolled away is neither laid out nor painted. It has room for the rings of focus. */
       .content {
-        padding-top: 8px;
+        contain-intrinsic-size: auto 600px;
+        content-visibility: auto;
+        margin: 0 -4px -4px;
+        padding: 8px 4px 4px;
       }
     `,
   ];
