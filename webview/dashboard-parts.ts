@@ -99,9 +99,9 @@ export class DashboardParts extends LitElement {
       performance.now(),
     );
     return html`
+      ${this.#chart('accuracy', board)} ${this.#chart('loss', board)}
       <mnist-time-slider .board=${board}></mnist-time-slider>
       ${board.at === undefined ? nothing : this.#pastNote(board)}
-      ${this.#chart('accuracy', board)} ${this.#chart('loss', board)}
       <div class="column">${this.#steer(steer)} ${this.#weights(board)} ${this.#layers(layers)}</div>
       <div class="column">
         ${this.#draw(draw)}
