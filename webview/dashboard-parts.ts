@@ -24,12 +24,13 @@ import { MomentController } from './momentController.ts';
 import { NO_OVERLAYS } from './overlayLines.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { TargetEvent } from './targetLine.ts';
-import { Turns } from './turns.ts';
+import { TurnController } from './turnController.ts';
+import type { ViewSection } from './view-section.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 import type { WeightChoice } from './weightChoice.ts';
 
-/** Milliseconds until the next part draws what is new, where no update of the run comes before. */
-const NEXT_TURN = 50;
+/** Milliseconds between two times that these parts are drawn while a run goes on. */
+const INTERVALS = { steer: 250, draw: 250, layers: 1000, wrong: 1000, why: 1000, glassBox: 1000 };
 
 /** Everything that shows the run at hand, part by part; all parts look at the same digit and moment. */
 @customElement('mnist-dashboard-parts')
@@ -47,8 +48,7 @@ export class DashboardParts extends LitElement {
   #moment = new MomentController(this);
   // As it was left; from then on the gallery knows it, and says when it changes.
   #weightChoice = viewChoice<WeightChoice>('weights', {});
-  #turns = new Turns(['steer', 'layers', 'draw', 'wrong', 'why', 'glassBox']);
-  #nextTurn: ReturnType<typeof setTimeout> | undefined;
+  #turns = new TurnController(this, INTERVALS);
 
   constructor() {
     super();
@@ -61,12 +61,6 @@ export class DashboardParts extends LitElement {
     });
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#nextTurn);
-    this.#nextTurn = undefined;
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('snapshot');
     if (before !== undefined && before.run !== this.snapshot.run) {
@@ -76,13 +70,12 @@ export class DashboardParts extends LitElement {
     this.#moment.want(this.snapshot.run, at, this.#boardRequests.ask);
   }
 
-  protected override updated(): void {
-    if (this.#turns.isBehind) {
-      this.#nextTurn ??= setTimeout(() => {
-        this.#nextTurn = undefined;
-        this.requestUpdate();
-      }, NEXT_TURN);
-    }
+  /** Unfolds a part, if there is one of that name here, and brings it into sight. */
+  async showPart(name: string): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot
+      .querySelector<ViewSection>(`mnist-view-section[name=${name}]`)
+      ?.reveal('start');
   }
 
   #loadDigits(indices: readonly number[]): Promise<DigitPredictions> {
@@ -94,10 +87,7 @@ export class DashboardParts extends LitElement {
 
   protected override render() {
     const board = boardOf(this.snapshot, this.gaze, this.#boardRequests, this.#moment);
-    const { steer, layers, draw, wrong, why, glassBox } = this.#turns.boards(
-      board,
-      performance.now(),
-    );
+    const { steer, layers, draw, wrong, why, glassBox } = this.#turns.boards(board);
     return html`
       ${this.#chart('accuracy', board)} ${this.#chart('loss', board)}
       <mnist-time-slider .board=${board}></mnist-time-slider>

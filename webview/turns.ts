@@ -1,8 +1,8 @@
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import type { Board } from './board.ts';
 
-/** Milliseconds between two times that a part is drawn while the run goes on. */
-const INTERVAL = 250;
+/** Milliseconds after an update of the run, which has a frame of its own. */
+const AFTER_UPDATE = 25;
 
 /** What changes many times a second while a run goes on. */
 const PROGRESS: ReadonlySet<string> = new Set<keyof SessionSnapshot>([
@@ -20,51 +20,63 @@ interface Turn {
 }
 
 /**
- * Parts of the page that take turns while a run goes on: of its updates each is drawn by one of
- * them, so that no frame has to draw them all, and each is drawn at most four times a second. What a
- * person does, and whatever else happens to the run, all of them show at once.
+ * Parts of the page that take turns while a run goes on: they are not drawn with its updates, but
+ * between them, one after the other and each after a while of its own, so that no frame has to draw
+ * them all. What a person does, and whatever else happens to the run, all of them show at once.
  */
 export class Turns<Part extends string> {
   readonly #parts: readonly Part[];
+  readonly #intervals: Readonly<Record<Part, number>>;
   readonly #turns = new Map<Part, Turn>();
   #newest: Board | undefined;
 
-  constructor(parts: readonly Part[]) {
-    this.#parts = parts;
-  }
-
-  /** Some parts do not show the newest board: ask again soon, even if no other one comes. */
-  get isBehind(): boolean {
-    return this.#parts.some(part => this.#isBehind(part));
+  /** @param intervals milliseconds between two times that a part is drawn while a run goes on */
+  constructor(intervals: Readonly<Record<Part, number>>) {
+    this.#intervals = intervals;
+    this.#parts = Object.keys(intervals) as Part[];
   }
 
   /**
    * The board that each part shows now: always the same object as long as it is not its turn.
+   * @param newest with the snapshot before: it is the turn of the part that has waited longest
    * @param now milliseconds
    */
   boards(newest: Board, now: number): Readonly<Record<Part, Board>> {
-    const before = this.#newest;
-    const isMore = before !== undefined && isOnlyProgress(before, newest);
-    const board = isMore && before.snapshot === newest.snapshot ? before : newest;
-    this.#newest = board;
-    for (const part of isMore ? this.#next(now) : this.#parts) {
-      this.#turns.set(part, { board, since: now });
+    for (const part of this.#turn(newest, now)) {
+      this.#turns.set(part, { board: this.#newest!, since: now });
     }
     const boards = this.#parts.map(part => [part, this.#turns.get(part)!.board]);
     return Object.fromEntries(boards) as Record<Part, Board>;
   }
 
-  /** Of the parts that are behind the one that has waited longest, if it has waited long enough. */
-  #next(now: number): Part[] {
-    const since = (part: Part) => this.#turns.get(part)!.since;
-    return this.#parts
-      .filter(part => this.#isBehind(part) && now - since(part) >= INTERVAL)
-      .sort((one, other) => since(one) - since(other))
+  /** Milliseconds until somebody's turn; undefined: all show the newest board. */
+  wait(now: number): number | undefined {
+    const waits = this.#behind().map(part => this.#rest(part, now));
+    return waits.length === 0 ? undefined : Math.max(AFTER_UPDATE, Math.min(...waits));
+  }
+
+  #turn(newest: Board, now: number): readonly Part[] {
+    const before = this.#newest;
+    if (before === undefined || !isOnlyProgress(before, newest)) {
+      this.#newest = newest;
+      return this.#parts;
+    }
+    if (before.snapshot !== newest.snapshot) {
+      this.#newest = newest;
+      return [];
+    }
+    return this.#behind()
+      .filter(part => this.#rest(part, now) <= 0)
+      .sort((one, other) => this.#rest(one, now) - this.#rest(other, now))
       .slice(0, 1);
   }
 
-  #isBehind(part: Part): boolean {
-    return this.#turns.get(part)?.board !== this.#newest;
+  #behind(): Part[] {
+    return this.#parts.filter(part => this.#turns.get(part)?.board !== this.#newest);
+  }
+
+  #rest(part: Part, now: number): number {
+    return this.#turns.get(part)!.since + this.#intervals[part] - now;
   }
 }
 

@@ -13,35 +13,35 @@ function board(iteration: number, more: Partial<Board> = {}): Board {
   return { snapshot, run: 1, digit, iteration, ...more } as Board;
 }
 
-/** Two parts that have drawn the first board at time 0. */
+/** Two parts that have drawn the first board at time 0; later, what they show and how long to wait. */
 function begun() {
-  const turns = new Turns(['why', 'wrong']);
+  const turns = new Turns({ draw: 250, why: 1000 });
   turns.boards(board(1), 0);
   return (newest: Board, now: number) => {
-    const { why, wrong } = turns.boards(newest, now);
-    return [why.iteration, wrong.iteration, turns.isBehind];
+    const { draw, why } = turns.boards(newest, now);
+    return [draw.iteration, why.iteration, turns.wait(now)];
   };
 }
 
-test('the first board is drawn by all', () => {
-  assert.deepEqual(begun()(board(1), 0), [1, 1, true]);
-});
+/** The same moment of the run, drawn once more. */
+const again = (shown: Board): Board => ({ ...shown });
 
-test('of a run that goes on an update is drawn by one part, the one that has waited longest', () => {
+test('of a run that goes on parts draw nothing with the updates, but between them', () => {
   const at = begun();
-  assert.deepEqual(at(board(2), 249), [1, 1, true]);
-  assert.deepEqual(at(board(3), 250), [3, 1, true]);
-  assert.deepEqual(at(board(4), 300), [3, 4, true]);
-  assert.deepEqual(at(board(5), 350), [3, 4, true]);
-  assert.deepEqual(at(board(6), 500), [6, 4, true]);
+  assert.deepEqual(at(board(2), 100), [1, 1, 150]);
+  const third = board(3);
+  assert.deepEqual(at(third, 240), [1, 1, 25]);
+  assert.deepEqual(at(again(third), 265), [3, 1, 735]);
+  assert.deepEqual(at(board(4), 300), [3, 1, 215]);
 });
 
-test('without another update all have drawn the newest after a while', () => {
+test('one part draws at a time, and without another update all have drawn the newest', () => {
   const at = begun();
   const last = board(2);
-  assert.deepEqual(at(last, 250), [2, 1, true]);
-  assert.deepEqual(at({ ...last }, 300), [2, 2, false], 'drawn for another reason');
-  assert.deepEqual(at({ ...last }, 350), [2, 2, false]);
+  assert.deepEqual(at(last, 1200), [1, 1, 25]);
+  assert.deepEqual(at(again(last), 1225), [2, 1, 25]);
+  assert.deepEqual(at(again(last), 1250), [2, 2, undefined]);
+  assert.deepEqual(at(again(last), 9000), [2, 2, undefined]);
 });
 
 for (const [what, other] of Object.entries({
@@ -55,6 +55,6 @@ for (const [what, other] of Object.entries({
   }),
 })) {
   test(`all draw ${what} at once`, () => {
-    assert.deepEqual(begun()(other, 1), [2, 2, false]);
+    assert.deepEqual(begun()(other, 1), [2, 2, undefined]);
   });
 }
