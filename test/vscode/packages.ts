@@ -37,7 +37,8 @@ export function packageAccident(): Promise<string> {
   return packageFolder(path.join(ROOT, 'test', 'vscode', 'accident'), 'accident.vsix');
 }
 
-async function packageFolder(folder: string, name: string): Promise<string> {
+/** Packages the extension in the folder. */
+export async function packageFolder(folder: string, name: string): Promise<string> {
   const file = path.join(PACKAGES, name);
   if (process.env[MADE] === 'yes') {
     return file;

@@ -3,16 +3,23 @@
 // been painted, and tells when, on the clock of the machine, in milliseconds.
 if (location.href === 'about:blank') {
   const within = (element, selector) => element?.shadowRoot?.querySelector(selector);
+  const isScrolledAway = part => part.getBoundingClientRect().top > innerHeight;
   const isPainted = () => {
-    const root = document
-      .querySelector('mnist-dashboard')
-      ?.shadowRoot?.querySelector('mnist-dashboard-parts')?.shadowRoot;
-    const charts = [...(root?.querySelectorAll('mnist-history-chart') ?? [])];
-    const weights = within(root?.querySelector('mnist-weight-gallery'), 'canvas');
+    const parts = within(
+      document.querySelector('mnist-dashboard'),
+      'mnist-dashboard-parts',
+    )?.shadowRoot;
+    const charts = [...(parts?.querySelectorAll('mnist-history-chart') ?? [])];
+    const weights = parts?.querySelector('[name=weights]');
+    const picture = within(weights?.querySelector('mnist-weight-gallery'), 'canvas');
+    const digits = within(parts?.querySelector('mnist-digit-parts'), '[name=digits]');
+    const page = within(digits?.querySelector('mnist-digit-gallery'), '[aria-busy=false]');
     return {
-      charts: charts.length === 2 && charts.every(chart => within(chart, '.uplot canvas')),
-      weights: Boolean(weights?.style.width),
-      digits: Boolean(within(root?.querySelector('mnist-digit-gallery'), '[aria-busy=false]')),
+      charts:
+        charts.length === 2 &&
+        charts.every(chart => isScrolledAway(chart) || within(chart, '.uplot canvas')),
+      weights: weights && (isScrolledAway(weights) || Boolean(picture?.style.width)),
+      digits: digits && (isScrolledAway(digits) || Boolean(page)),
     };
   };
   globalThis.firstPicture = new Promise(resolve => {

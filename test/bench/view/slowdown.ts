@@ -10,7 +10,7 @@ const PHASE_SECONDS = 8;
 const PHASE_EPOCHS = 4;
 
 /** How much slower a network trains while the dashboard is shown. */
-export async function measureSlowdown(scene: Scene): Promise<Figure[]> {
+export async function measureSlowdown(scene: Scene, name: string): Promise<Figure[]> {
   const hidden: (readonly Epoch[])[] = [];
   const visible: (readonly Epoch[])[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -21,14 +21,14 @@ export async function measureSlowdown(scene: Scene): Promise<Figure[]> {
   const visibleSpeeds = visible.map(speedOf);
   const losses = visibleSpeeds.map((speed, round) => 1 - speed / hiddenSpeeds[round]);
   const loss = 1 - quantile(visibleSpeeds, 0.5) / quantile(hiddenSpeeds, 0.5);
-  const speed = (name: string, how: string, speeds: readonly number[]): Figure => ({
-    ...{ name, goal: '–', how },
+  const speed = (title: string, how: string, speeds: readonly number[]): Figure => ({
+    ...{ name: title, goal: '–', how },
     median: `${thousands(quantile(speeds, 0.5))} samples/s`,
     worst: thousands(Math.min(...speeds)),
   });
   return [
     {
-      name: 'loss of speed',
+      name,
       goal: '≤ 5 %',
       median: percent(loss),
       worst: percent(Math.max(...losses)),
