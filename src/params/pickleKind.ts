@@ -20,11 +20,10 @@ const TORCH_ENTRY = /^[^/]+\/(?:data\.pkl|\.format_version|byteorder|version)/;
 const LOCAL_HEADER_BYTES = 30;
 
 /**
- * Refuses what is no pickle by what it is, with a way on.
- * @throws {ParamsError} `format` or `truncated` (empty)
+ * Refuses what torch.save wrote, with a way on.
+ * @throws {ParamsError} `format`
  */
-export function refuseOtherKinds(bytes: Uint8Array, fault: FaultOf): void {
-  refusePlaceholder(bytes, fault);
+export function refuseTorch(bytes: Uint8Array, fault: FaultOf): void {
   if (beginsWith(bytes, OLD_TORCH) || (isZip(bytes) && isTorchZip(bytes))) {
     throw fault(
       'format',
@@ -34,6 +33,15 @@ export function refuseOtherKinds(bytes: Uint8Array, fault: FaultOf): void {
       ),
     );
   }
+}
+
+/**
+ * Refuses what is no pickle by what it is, with a way on.
+ * @throws {ParamsError} `format` or `truncated` (empty)
+ */
+export function refuseOtherKinds(bytes: Uint8Array, fault: FaultOf): void {
+  refusePlaceholder(bytes, fault);
+  refuseTorch(bytes, fault);
   if (isZip(bytes)) {
     throw fault(
       'format',

@@ -10,6 +10,7 @@ import type { NamedArray } from './namedArray.ts';
 import { refuseNotFinite } from './notFinite.ts';
 import { type FaultOf, faultsOf } from './paramsFault.ts';
 import type { ParamsFile } from './paramsFile.ts';
+import { refuseTorch } from './pickleKind.ts';
 import { provenanceToMetadata } from './provenance.ts';
 import { provenanceOf } from './provenanceOf.ts';
 import { readTensorFile, type Tensor } from './tensorFile.ts';
@@ -45,6 +46,7 @@ export function decodeSafetensors(
   options: ReadOptions = {},
 ): ParamsFile {
   const fault = faultsOf(fileName);
+  refuseTorch(bytes, fault);
   const { metadata, tensors } = readTensorFile(bytes, fault, options);
   const arrays = tensors.map(tensor => new TensorArray(tensor, bytes, fault));
   const parameters = layersOfArrays(arrays, fault);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { presetNamed } from '../../../src/nn/presets.ts';
 import type { ParamsFile, Provenance } from '../../../src/params/paramsFile.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/params/safetensors.ts';
@@ -169,6 +170,14 @@ test('weights that are not finite are named with their place', () => {
     const start = bytes.length - dataBytes;
     new DataView(bytes.buffer).setUint32(start + 9408 + 4, bits, true);
     refuses(bytes, 'not-finite', new RegExp(`${value} in tensor "0\\.bias" at index 1`));
+  }
+});
+
+test('what torch.save wrote is told by its bytes, whatever it is called', () => {
+  const zip = zipSync({ 'archive/data.pkl': new Uint8Array(9) }, { level: 0 });
+  const old = Buffer.concat([Buffer.from('80028a0a6cfc9c46f9206aa85019', 'hex'), zip]);
+  for (const bytes of [zip, old]) {
+    refuses(bytes, 'format', /^bad\.safetensors is a PyTorch file\. .*save_file/);
   }
 });
 
