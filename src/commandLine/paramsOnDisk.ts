@@ -33,9 +33,9 @@ export async function openParams(file: string): Promise<OpenedParams> {
 export async function readBytes(file: string): Promise<Uint8Array> {
   try {
     const status = await stat(file);
-    if (status.isCharacterDevice() || status.isBlockDevice()) {
-      // Some, e.g. /dev/zero, never end.
-      throw new InputError(`${file} is a device. Name a params file.`);
+    if (!status.isFile() && !status.isDirectory()) {
+      // Some, e.g. /dev/zero, never end; a pipe may never begin, and no limit knows its size.
+      throw new InputError(`${file} is a device or a pipe. Name a params file.`);
     }
     refuseTooLarge(status.size, {}, faultsOf(file));
     return await readFile(file);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -113,7 +114,7 @@ const BAD_INPUT: readonly [commandLine: string, sentence: RegExp][] = [
     /none\.safetensors cannot be read: there is no such file/,
   ],
   ['evaluate F --data generated', /F cannot be read: it is a folder/],
-  ['evaluate /dev/null', /^\/dev\/null is a device\. Name a params file/],
+  ['evaluate /dev/null', /^\/dev\/null is a device or a pipe\. Name a params file/],
   [
     `train --data generated --out F/${'a'.repeat(300)}.safetensors`,
     /a\.safetensors cannot be written: its name is too long\./,
@@ -189,4 +190,13 @@ test('a link to itself is called so', async t => {
   const { exitCode, notes } = await command(`inspect ${file}`);
   assert.equal(exitCode, 1);
   assert.match(notes[0], /loop\.safetensors cannot be read: it is a symbolic link that leads back/);
+});
+
+const skip = process.platform === 'win32' ? 'Windows has no named pipes in folders' : false;
+test('a pipe that nobody writes into is not waited for', { skip }, async t => {
+  const file = path.join(temporaryFolder(t), 'pipe.npz');
+  assert.equal(spawnSync('mkfifo', [file]).status, 0);
+  const { exitCode, notes } = await command(`inspect ${file}`);
+  assert.equal(exitCode, 1);
+  assert.match(notes[0], /pipe\.npz is a device or a pipe\. Name a params file\.$/);
 });
