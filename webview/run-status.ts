@@ -79,14 +79,14 @@ export class RunStatus extends LitElement {
   }
 
   #dataset() {
-    const { dataset, position } = this.snapshot;
+    const { dataset, position, settings } = this.snapshot;
     if (dataset === undefined) {
       return nothing;
     }
     const { notice } = dataset;
     const measuring = position?.measuring;
     return html`
-      <p class="muted">${measuring === undefined ? datasetText(dataset) : measuringText(measuring)}</p>
+      <p class="muted">${measuring === undefined ? datasetText(dataset, settings) : measuringText(measuring)}</p>
       ${notice === undefined ? nothing : html`<p class="notice">${icon('info')}<span>${notice}</span></p>`}
     `;
   }

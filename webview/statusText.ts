@@ -136,11 +136,18 @@ export function runText({ preset, settings }: SessionSnapshot): string {
 }
 
 /** What the network learns from, e.g. `60,000 digits to learn from, 10,000 to test, from the cache`. */
-export function datasetText(dataset: NonNullable<SessionSnapshot['dataset']>): string {
+export function datasetText(
+  dataset: NonNullable<SessionSnapshot['dataset']>,
+  { trainingDigits }: SessionSnapshot['settings'],
+): string {
   const { trainingCount, testCount, source } = dataset;
-  return t('{training} digits to learn from, {test} to test; {source}', {
-    ...{ training: wholeNumber(trainingCount), test: wholeNumber(testCount), source },
-  });
+  const counts = { training: wholeNumber(trainingCount), test: wholeNumber(testCount), source };
+  return trainingDigits === 'all' || trainingDigits >= trainingCount
+    ? t('{training} digits to learn from, {test} to test; {source}', counts)
+    : t('{trained} of {training} digits to learn from, {test} to test; {source}', {
+        ...counts,
+        trained: wholeNumber(trainingDigits),
+      });
 }
 
 /** How far loading is: `4.1 of 11.6 MB`, `42,000 of 70,000 digits`; empty where nothing is counted. */

@@ -36,7 +36,9 @@ export function experimentNamed(name: ExperimentName): Experiment {
         watch: t(
           'Watch the accuracy: it stays near 10 %, which is guessing. Each step jumps over the valley of the loss instead of going down into it, and after a few of them the hidden units answer 0 to every digit: they are dead, and their gradients are 0 too.',
         ),
-        next: t('Train again with a learning rate of 2, then of 0.4, and compare the curves.'),
+        next: t(
+          'Set "Learning rate" to 2 under "Settings for the next run", train, then to 0.4: a tick in the view "Runs" draws an earlier run into the charts.',
+        ),
         settings: { learningRate: 5, epochs: 2 },
       };
     case 'zeroWeights':
@@ -75,7 +77,7 @@ export function experimentNamed(name: ExperimentName): Experiment {
           'Watch how far one unit gets: about 30 %. It can only say "more" or "less" of one pattern, so it tells a few digits apart and confuses all others.',
         ),
         next: t(
-          'Set "Hidden layers" to 2, 4, 16 and 128 under "Settings for the next run", with the same learning rate: about 60, 85, 94 and 96 %.',
+          'Under "Settings for the next run" set "Learning rate" to 0.05, and "Hidden layers" to 2, 4, 16 and 128 in turn: about 60, 80, 93 and 96 %.',
         ),
         settings: {
           ...{ hiddenLayers: [1], learningRate: 0.05 },

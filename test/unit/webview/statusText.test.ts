@@ -88,12 +88,16 @@ test('states without a run are spoken of in words', () => {
 });
 
 test('generated digits are always called so', () => {
-  const { dataset } = fakeSnapshot('generated');
+  const { dataset, settings } = fakeSnapshot('generated');
   assert.ok(dataset);
   assert.match(spokenStatus(fakeSnapshot('generated')), /on generated digits/);
   assert.equal(
-    datasetText(dataset),
+    datasetText(dataset, settings),
     '60,000 digits to learn from, 1,000 to test; generated with seed 1',
+  );
+  assert.equal(
+    datasetText(dataset, { ...settings, trainingDigits: 300 }),
+    '300 of 60,000 digits to learn from, 1,000 to test; generated with seed 1',
   );
 });
 
