@@ -4,7 +4,6 @@ import { systemClock } from './host/clock.ts';
 import { commandHandlers } from './host/commandHandlers.ts';
 import { registerCommands } from './host/commands.ts';
 import { setContextKeys } from './host/contextKeys.ts';
-import { registerDashboardView } from './host/dashboardView.ts';
 import { keepFoldersWithParams } from './host/foldersWithParams.ts';
 import { logSession } from './host/log.ts';
 import { watchMyDigits } from './host/myDigitsFolder.ts';
@@ -17,19 +16,18 @@ import { showStatus } from './host/statusBar.ts';
 
 /** Builds the rooms of the host and registers what they do. All of it ends with the extension. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, subscriptions } = context;
+  const { subscriptions } = context;
   const rooms = buildRooms(context);
-  const { actions, lastRun, log, myDigits, panel, problems, reading, recovery, reports } = rooms;
+  const { lastRun, log, myDigits, panel, problems, reading, recovery, reports } = rooms;
   const { runEnd, session } = rooms;
 
   subscriptions.push(
-    ...[log, session, reports, recovery, lastRun, panel, rooms.pictures, rooms.runs],
+    ...[log, session, reports, recovery, lastRun, rooms.view, panel, rooms.pictures, rooms.runs],
     ...[rooms.trainingDocument, rooms.source],
     ...[logSession(session, log), tellRestrictions(session, log)],
     ...[showStatus(session, systemClock), setContextKeys(session)],
     ...[keepParamsFolders(), keepFoldersWithParams()],
     ...[runEnd.watch(), problems.watch(), watchMyDigits(() => void myDigits.load())],
-    registerDashboardView({ extensionUri, session, actions }),
     registerParamsEditors(reading),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('mnist')) {

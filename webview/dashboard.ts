@@ -10,7 +10,7 @@ import { t } from '@vscode/l10n';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { experimentOf } from '../src/lessons/experiments.ts';
-import type { FromDashboard, ToDashboard } from '../src/protocol/dashboardMessages.ts';
+import type { FromDashboard, PartShown, ToDashboard } from '../src/protocol/dashboardMessages.ts';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import { applyMessage, INITIAL_STATE } from './dashboardState.ts';
 import { dashboardStyles } from './dashboardStyles.ts';
@@ -74,6 +74,9 @@ export class Dashboard extends LitElement {
         }
         break;
       }
+      case 'showPart':
+        void this.#showPart(message.name);
+        break;
       case 'digits':
       case 'answered':
       case 'requestFailed':
@@ -81,6 +84,11 @@ export class Dashboard extends LitElement {
         break;
     }
   };
+
+  async #showPart(name: PartShown): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector('mnist-dashboard-parts')?.showPart(name);
+  }
 
   /** The same object as long as it says the same: the fields are not drawn with every update. */
   get #nextRun(): NextRun {

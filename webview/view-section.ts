@@ -59,13 +59,13 @@ export class ViewSection extends LitElement {
   }
 
   /** Unfolds the part if need be, and brings it into sight. */
-  async reveal(): Promise<void> {
+  async reveal(block: ScrollLogicalPosition = 'nearest'): Promise<void> {
     if (!this.open) {
       this.open = true;
       keepViewChoice(`open.${this.name}`, true);
       await this.updateComplete;
     }
-    this.scrollIntoView({ block: 'nearest' });
+    this.scrollIntoView({ block });
   }
 
   #onToggle(event: Event): void {

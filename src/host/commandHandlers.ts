@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandHandlers } from './commands.ts';
 import { compareCommands } from './compareCommands.ts';
-import { DASHBOARD_VIEW } from './dashboardView.ts';
 import { dataCommands } from './dataCommands.ts';
 import { experimentCommands } from './experimentCommand.ts';
 import { exportCommands } from './exportCommand.ts';
@@ -26,7 +25,8 @@ export function commandHandlers(context: vscode.ExtensionContext, rooms: Rooms):
     ...runsCommands({ view: rooms.runs, session, starter, saver: rooms.saver, reports }),
     ...pictureCommands(pictures),
     ...dataCommands({ cacheFolder: cacheFolder(context) }),
-    openDashboard: async () => vscode.commands.executeCommand(`${DASHBOARD_VIEW}.focus`),
+    openDashboard: () => rooms.view.show(),
+    drawDigit: () => rooms.view.show('draw'),
     openDashboardInEditor: () => panel.show(),
     showTrainingText: () => rooms.trainingDocument.show(),
     openSettings: async () =>

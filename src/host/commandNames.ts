@@ -11,6 +11,7 @@ export const COMMANDS = [
   'saveParams',
   'openDashboard',
   'openDashboardInEditor',
+  'drawDigit',
   'showTrainingText',
   'resumeTraining',
   // The same in the palette, where 'MNIST: Train' must find 'MNIST: Train' first.

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { FromDashboard, ToDashboard } from '../protocol/dashboardMessages.ts';
 import { type DashboardActions, handleDashboardMessage } from './dashboardMessages.ts';
 import type { Session } from './session.ts';
+import type { Send } from './viewUpdates.ts';
 import { showPage } from './webviewPage.ts';
 
 /** What every dashboard is made with, wherever it is shown. */
@@ -18,6 +19,8 @@ export interface WebviewHolder {
   isVisible(): boolean;
   onVisibilityChange(listener: () => void): vscode.Disposable;
   onDispose(listener: () => void): vscode.Disposable;
+  /** Told when the page listens, and has been sent everything. */
+  onReady?(send: Send): void;
 }
 
 /** Draws the session in a webview, until the webview is disposed. */
@@ -32,9 +35,12 @@ export function showDashboard(holder: WebviewHolder, options: DashboardOptions):
   };
   const view = session.views.add(send);
   const listeners = [
-    webview.onDidReceiveMessage((message: FromDashboard) =>
-      handleDashboardMessage(message, { session, view, actions, send }),
-    ),
+    webview.onDidReceiveMessage((message: FromDashboard) => {
+      handleDashboardMessage(message, { session, view, actions, send });
+      if (message.type === 'ready') {
+        holder.onReady?.(send);
+      }
+    }),
     holder.onVisibilityChange(() => view.setVisible(holder.isVisible())),
     holder.onDispose(() => {
       isDisposed = true;

@@ -4,6 +4,7 @@ import { systemClock } from './clock.ts';
 import type { CommandName } from './commandNames.ts';
 import { dashboardActions } from './dashboardActions.ts';
 import { DashboardPanel } from './dashboardPanel.ts';
+import { DashboardView } from './dashboardView.ts';
 import { language } from './language.ts';
 import { LastRun } from './lastRun.ts';
 import { MyDigits } from './myDigits.ts';
@@ -70,11 +71,13 @@ export function buildRooms(context: vscode.ExtensionContext) {
     files: workspaceRunFiles(currentMaximumParamsBytes),
   });
   const trainingDocument = new TrainingDocument(session);
-  const panel = new DashboardPanel({ extensionUri: context.extensionUri, session, actions });
+  const dashboard = { extensionUri: context.extensionUri, session, actions };
+  const view = new DashboardView(dashboard);
+  const panel = new DashboardPanel(dashboard);
   return {
     ...{ runs, saver, source },
     ...{ log, reading, session, runEnd, problems, starter, resuming, reports, recovery, lastRun },
-    ...{ trainingDocument, actions, panel, pictures, myDigits },
+    ...{ trainingDocument, actions, view, panel, pictures, myDigits },
   };
 }
 

@@ -51,6 +51,9 @@ export type FromDashboard =
   | { readonly type: 'getDigits'; readonly requestId: number; readonly indices: readonly number[] }
   | ({ readonly type: 'ask'; readonly requestId: number } & Asking);
 
+/** A part that a command brings before the person. */
+export type PartShown = 'draw';
+
 export type ToDashboard =
   /** Replaces everything. On `ready` and at every reveal. */
   | { readonly type: 'snapshot'; readonly snapshot: SessionSnapshot }
@@ -65,6 +68,8 @@ export type ToDashboard =
       readonly points?: HistoryPoints;
       readonly from?: { readonly training: number; readonly test: number };
     }
+  /** Unfold this part and bring it into sight, if it is there. */
+  | { readonly type: 'showPart'; readonly name: PartShown }
   | { readonly type: 'digits'; readonly requestId: number; readonly digits: DigitPredictions }
   | { readonly type: 'answered'; readonly requestId: number; readonly answer: Answer }
   | { readonly type: 'requestFailed'; readonly requestId: number; readonly problem: Problem };

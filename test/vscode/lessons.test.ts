@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dashboard, waitForState } from './dashboard.ts';
+import { eventually } from './eventually.ts';
 import { openScene, type Scene, SHORT_RUN } from './scene.ts';
 import { choose, runCommand } from './window.ts';
 
@@ -44,6 +45,19 @@ test('the run is a document to be read, which follows the next one', async () =>
   await text.filter({ hasText: /784-32-10/ }).waitFor();
   await text.filter({ hasText: /Epochs\sdone:\s3\sof\s3/ }).waitFor();
   await scene.screenshot('training-as-text');
+});
+
+test('to draw a digit brings the pad into sight', async () => {
+  const { page } = scene.window;
+  await runCommand(page, 'View: Show Explorer');
+  await runCommand(page, 'MNIST: Draw a Digit');
+  const frame = await dashboard(page);
+  await eventually(async () => {
+    const part = frame.locator('mnist-view-section[name=draw]');
+    const top = (await part.boundingBox())?.y ?? Number.NaN;
+    assert.ok(top >= 0 && top < 300, `it begins at ${top} px of the window`);
+  });
+  await scene.screenshot('draw-a-digit');
 });
 
 test('the walkthrough has five steps with a picture each', async () => {

@@ -53,6 +53,18 @@ test('no button moves while the loading says more', async () => {
   });
 });
 
+test('a part that a command asks for is unfolded and comes into sight', async () => {
+  await withDashboard({ scene: 'training', width: 300, height: 600 }, async page => {
+    await page.getByText('Draw a digit', { exact: true }).click(); // folded
+    await page.locator('mnist-draw-pad').waitFor({ state: 'detached' });
+    await page.evaluate("fakeHost.post({ type: 'showPart', name: 'draw' })");
+    await page.locator('mnist-draw-pad').waitFor();
+    await drawn(page);
+    const box = await page.locator('mnist-view-section[name=draw]').boundingBox();
+    assert.ok(box !== null && Math.abs(box.y) < 100, `it begins at ${box?.y} px`);
+  });
+});
+
 test('every button sends its order', async () => {
   const cases: [Scene, string, FromDashboard][] = [
     ['training', 'Pause', { type: 'pause' }],
