@@ -30,6 +30,7 @@ const scene = await openScene({
   ...(await probeOptions()),
 });
 const { page } = scene.window;
+process.once('SIGINT', () => process.exit(130)); // an exit ends what has been started
 const memories: Memory[] = [];
 let blanks = 0;
 try {
@@ -68,10 +69,10 @@ async function soak(meter: MemoryMeter): Promise<void> {
 /** VS Code itself may leave a webview blank that is hidden and shown quickly: then once more. */
 async function hideAndShow(): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await show('Explorer');
-    await page.waitForTimeout(500 * attempt);
-    await show('MNIST');
     try {
+      await show('Explorer');
+      await page.waitForTimeout(500 * attempt);
+      await show('MNIST');
       await dashboard(page);
       return;
     } catch (error) {
@@ -107,7 +108,7 @@ async function train(): Promise<void> {
 /** Starts the next run when the last one has ended. */
 async function keepTraining(): Promise<void> {
   const status = (await dashboard(page)).locator('mnist-run-status');
-  if (!/Training/.test(await status.innerText())) {
+  if ((await status.filter({ hasText: 'Training' }).count()) === 0) {
     await train();
   }
 }

@@ -45,6 +45,7 @@ const scene = await openScene({
   ...(await probeOptions()),
 });
 const figures: Figure[] = [];
+process.once('SIGINT', () => process.exit(130)); // an exit ends what has been started
 try {
   await scene.window.page.setViewportSize(WINDOW);
   await watchFirstPictures(scene.window.page);
