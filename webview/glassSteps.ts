@@ -28,7 +28,7 @@ export interface GlassPicture {
 export function glassSteps(box: GlassBox): GlassStep[] {
   const { layers } = box;
   const hidden = layers.slice(0, -1);
-  const backward = hidden.map((layer, index) => [reluSlope(layer, index), gradients(layer, index)]);
+  const backward = hidden.map((layer, index) => [reluSlope(layer, index), gradients(box, index)]);
   const last = layers.length - 1;
   return [
     pixels(box),
@@ -37,15 +37,16 @@ export function glassSteps(box: GlassBox): GlassStep[] {
     softmax(box),
     loss(box),
     outputSlope(box),
-    { ...gradients(layers[last], last), heading: t('Slope of the last weights') },
+    { ...gradients(box, last), heading: t('Slope of the last weights') },
     ...backward.reverse().flat(),
     newWeight(box),
     lossAfter(box),
   ];
 }
 
-function pixels({ image, label, predicted }: GlassBox): GlassStep {
-  const values = Float64Array.from(image, value => value / 255);
+function pixels(box: GlassBox): GlassStep {
+  const { image, label, predicted } = box;
+  const values = inputsOf(box, 0);
   const inked = image.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
   return {
     heading: t('The pixels'),
@@ -118,20 +119,26 @@ function outputSlope({ layers, label, gradientScale }: GlassBox): GlassStep {
   };
 }
 
+/** x of a layer: the pixels, or what the layer before it answers. */
+function inputsOf({ image, layers }: GlassBox, index: number): Float64Array {
+  return index === 0 ? Float64Array.from(image, value => value / 255) : layers[index - 1].a;
+}
+
 /** The unit's row of the outer product; the largest number of it is written out. */
-function gradients({ unit, dz, gradients: row }: GlassLayer, index: number): GlassStep {
+function gradients(box: GlassBox, index: number): GlassStep {
+  const { unit, dz, gradients: row } = box.layers[index];
+  const x = inputsOf(box, index);
   let place = 0;
   for (let input = 0; input < row.length; input++) {
     place = Math.abs(row[input]) > Math.abs(row[place]) ? input : place;
   }
   const slope = dz[unit];
-  const x = slope === 0 ? 0 : row[place] / slope;
   return {
     heading: t('Slope of the weights of hidden layer {layer}', { layer: index + 1 }),
     formula: 'dL/dW = dL/dz · xᵀ',
     lines: [
       t('Row {unit}: every x times dL/dz = {slope}', { unit, slope: exactText(slope) }),
-      `dL/dw = ${bracketed(slope)} × ${bracketed(x)} = ${exactText(row[place])}`,
+      `dL/dw = ${bracketed(slope)} × ${bracketed(x[place])} = ${exactText(row[place])}`,
     ],
     note: t('Written out is the largest one, of input {place}.', { place }),
     source: 'backwardDense',
