@@ -51,7 +51,9 @@ try {
   });
   await runCommand(page, 'Notifications: Clear All Notifications');
   await runCommand(page, 'View: Close Primary Side Bar');
+  await page.setViewportSize({ width: 1280, height: 1262 });
   await picture('dashboard');
+  await page.setViewportSize({ width: 1280, height: 1060 });
 
   const [file] = await scene.savedParams();
   await runCommand(page, 'View: Show Explorer');
