@@ -25,6 +25,7 @@ import { isRunning, spokenStatus } from './statusText.ts';
 import type { ViewSection } from './view-section.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 import { vscode } from './vscodeApi.ts';
+import { welcome } from './welcome.ts';
 
 /** The whole page: draws the newest snapshot, and sends to the host what a person asks for. */
 @customElement('mnist-dashboard')
@@ -222,21 +223,6 @@ export class Dashboard extends LitElement {
       </p>
     `;
   }
-}
-
-function welcome() {
-  return html`
-  <div>
-    <h1>${t('See a neural network learn')}</h1>
-    <p class="lead">
-      ${t(
-        'A network written from scratch will learn to read handwritten digits, here in your editor: from ' +
-          'MNIST or, where that cannot be had, from generated digits. You will watch its accuracy, its ' +
-          'weights and its answers while it learns, and find its parameters in your workspace at the end.',
-      )}
-    </p>
-  </div>
-`;
 }
 
 function send(message: FromDashboard): void {
