@@ -6,6 +6,7 @@ import type { Batch, BatchSums, Engine, EngineOptions } from '../engine.ts';
 import { checkMemory } from '../memoryLimit.ts';
 import { checkOptimizerState } from '../optimizerFit.ts';
 import { digitsPerPrediction } from './digitsPerCall.ts';
+import { FEATURES, type Features } from './features.ts';
 import { HelperThreads, threadError } from './helperThreads.ts';
 import { initialParameters } from './initialParameters.ts';
 import { createKernelMemory } from './kernelMemory.ts';
@@ -24,13 +25,16 @@ import { slicingOf } from './slicing.ts';
 import { TurnedSlices } from './turnedSlices.ts';
 
 /**
- * The network of `src/nn` in WebAssembly, on several threads.
- * @returns undefined where WebAssembly lacks SIMD or shared memory
+ * The network of `src/nn` in WebAssembly, on several threads where they can share memory.
+ * @returns undefined where WebAssembly lacks SIMD
  * @throws EngineError `too-large` if it would take more than 1 GB, or more than there is
  */
-export function createFastEngine(options: EngineOptions): Engine | undefined {
-  const module = compileKernels();
-  return module && new FastEngine(options, module);
+export function createFastEngine(
+  options: EngineOptions,
+  features: Features = FEATURES,
+): Engine | undefined {
+  const module = compileKernels(features);
+  return module && new FastEngine(options, module, features);
 }
 
 class FastEngine implements Engine {
@@ -47,9 +51,9 @@ class FastEngine implements Engine {
   readonly #helpers: HelperThreads;
   #state: BatchState = { digits: 0, updates: 0 };
 
-  constructor(options: EngineOptions, module: WebAssembly.Module) {
+  constructor(options: EngineOptions, module: WebAssembly.Module, features: Features) {
     const { settings, training, test, parameters } = options;
-    const threads = threadsHere(options.threads);
+    const threads = threadsHere(options.threads, features);
     this.#settings = settings;
     const slicing = slicingOf(settings, training.count);
     const { capacity } = slicing;
@@ -62,7 +66,10 @@ class FastEngine implements Engine {
       testCount: test?.count ?? 0,
     });
     checkMemory(settings, this.#plan.bytes);
-    const memory = createKernelMemory(this.#plan, { settings, training, threads, capacity });
+    const memory = createKernelMemory(this.#plan, {
+      ...{ settings, training, threads, capacity },
+      isShared: features.hasSharedMemory,
+    });
     this.#kernels = startKernels(module, memory);
     const listed = [...(settings.distortion === 'none' ? [training] : []), ...(test ? [test] : [])];
     this.#pixelLists = new PixelLists(this.#kernels, memory, this.#plan, listed, capacity);
@@ -207,8 +214,9 @@ class FastEngine implements Engine {
 }
 
 /** In Node.js 20 the threads of a module never meet: there it is one. The result is the same. */
-function threadsHere(wanted: number): number {
-  return Number.parseInt(process.versions.node, 10) < 22 ? 1 : wanted;
+function threadsHere(wanted: number, { hasSharedMemory }: Features): number {
+  const canMeet = hasSharedMemory && Number.parseInt(process.versions.node, 10) >= 22;
+  return canMeet ? wanted : 1;
 }
 
 async function stepByStep<Result>(

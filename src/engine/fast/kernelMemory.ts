@@ -21,6 +21,8 @@ export interface MemoryContent {
   readonly training: LabelledImages;
   readonly threads: number;
   readonly capacity: number;
+  /** Whether threads share it; there is only one otherwise. */
+  readonly isShared: boolean;
 }
 
 /**
@@ -32,11 +34,11 @@ const counterweights = new WeakMap<WebAssembly.Memory, ArrayBuffer>();
 const HEAVY_ENOUGH = 64 * 2 ** 20;
 
 /**
- * The memory that all threads share, with everything in it but the parameters and lists of pixels.
+ * The memory of all threads, with everything in it but the parameters and lists of pixels.
  * @throws EngineError `too-large` if the machine does not give so much
  */
 export function createKernelMemory(plan: MemoryPlan, content: MemoryContent): WebAssembly.Memory {
-  const memory = allocate(plan, content.settings);
+  const memory = allocate(plan, content);
   const { buffer } = memory;
   const view = new DataView(buffer);
   const { settings, training } = content;
@@ -56,11 +58,16 @@ export function createKernelMemory(plan: MemoryPlan, content: MemoryContent): We
   return memory;
 }
 
-function allocate({ bytes }: MemoryPlan, settings: TrainingSettings): WebAssembly.Memory {
+function allocate(
+  { bytes }: MemoryPlan,
+  { settings, isShared }: MemoryContent,
+): WebAssembly.Memory {
   const pages = Math.ceil(bytes / PAGE);
   try {
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-    counterweights.set(memory, new ArrayBuffer(Math.min(bytes, HEAVY_ENOUGH)));
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: isShared });
+    if (isShared) {
+      counterweights.set(memory, new ArrayBuffer(Math.min(bytes, HEAVY_ENOUGH)));
+    }
     return memory;
   } catch (error) {
     if (error instanceof RangeError) {

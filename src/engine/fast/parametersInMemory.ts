@@ -46,7 +46,8 @@ export function writeParameters(
 
 /**
  * Copies numbers for every weight `[outputs, inputs]` and bias, in steps of far less than a millisecond.
- * @returns the copies, in shared memory: a wide network's are not copied again to reach a thread
+ * @returns the copies, in shared memory where there is any: a wide network's are not copied again to
+ *   reach a thread
  */
 export function* readingParameters(
   buffer: ArrayBufferLike,
@@ -69,7 +70,8 @@ export function* readingParameters(
 }
 
 function sharedFloats(length: number): Float32Array {
-  return new Float32Array(new SharedArrayBuffer(Float32Array.BYTES_PER_ELEMENT * length));
+  const Room = typeof SharedArrayBuffer === 'undefined' ? ArrayBuffer : SharedArrayBuffer;
+  return new Float32Array(new Room(Float32Array.BYTES_PER_ELEMENT * length));
 }
 
 function weightsIn(buffer: ArrayBufferLike, { inputs, outputs, weights }: Places) {

@@ -4,9 +4,9 @@ declare namespace WebAssembly {
     constructor(descriptor: {
       readonly initial: number;
       readonly maximum: number;
-      readonly shared: true;
+      readonly shared: boolean;
     });
-    readonly buffer: SharedArrayBuffer;
+    readonly buffer: ArrayBufferLike;
   }
 
   class Module {
@@ -20,6 +20,4 @@ declare namespace WebAssembly {
     );
     readonly exports: unknown;
   }
-
-  function validate(bytes: Uint8Array): boolean;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createEngine, textbookMemory } from '../../../src/engine/createEngine.ts';
 import type { EngineError } from '../../../src/engine/engineError.ts';
+import { FEATURES } from '../../../src/engine/fast/features.ts';
 import { presetNamed } from '../../../src/nn/presets.ts';
 import { BegunThreads } from './fast/helpers.ts';
 import { randomDigits } from './randomDigits.ts';
@@ -24,21 +25,40 @@ test('the fast engine comes without a notice', async () => {
 
 test('threads that the machine has no cores for are not begun, and the notice says so', async () => {
   const begun = new BegunThreads();
-  const { engine, notice } = createEngine('fast', { settings, training, threads: 16 }, 2);
+  const { engine, notice } = createEngine(
+    'fast',
+    { settings, training, threads: 16 },
+    { cores: 2 },
+  );
+  await new Promise(resolve => setImmediate(resolve));
   begun.stop();
-  assert.ok(begun.workers.length <= 1, 'the thread that asks is one of the two');
+  assert.equal(begun.workers.length, 1, 'the thread that asks is one of the two');
   assert.match(notice ?? '', /^16 threads were asked for, .* runs 2 at a time: training with 2,/);
   await engine.dispose();
-  const enough = createEngine('fast', { settings, training, threads: 2 }, 2);
+  const enough = createEngine('fast', { settings, training, threads: 2 }, { cores: 2 });
   assert.equal(enough.notice, undefined);
   await enough.engine.dispose();
 });
 
-test('without SIMD the textbook stands in for the fast engine and says so', t => {
-  t.mock.method(WebAssembly, 'validate', () => false);
-  const { engine, notice } = createEngine('fast', { settings, training, threads: 1 });
+test('without SIMD the textbook stands in for the fast engine and says so', () => {
+  const features = { ...FEATURES, hasSimd: false };
+  const { engine, notice } = createEngine('fast', { settings, training, threads: 1 }, { features });
   assert.equal(engine.name, 'textbook');
   assert.match(notice ?? '', /WebAssembly with SIMD/);
+});
+
+test('a memory that is not shared is of one thread, of which only who wants more is told', async () => {
+  const features = { ...FEATURES, hasSharedMemory: false };
+  for (const threads of [1, 2]) {
+    const begun = new BegunThreads();
+    const { engine, notice } = createEngine('fast', { settings, training, threads }, { features });
+    await new Promise(resolve => setImmediate(resolve));
+    begun.stop();
+    assert.equal(engine.name, 'fast');
+    assert.equal(begun.workers.length, 0);
+    assert.equal(notice?.includes('one thread'), threads > 1 ? true : undefined);
+    await engine.dispose();
+  }
 });
 
 test('memory is counted per parameter: weight, gradient and what the optimizer remembers', () => {

@@ -21,7 +21,7 @@ function engineOf(name: EngineName, changes: Partial<TrainingSettings> = {}): En
     weightDecay: 0.01,
     ...changes,
   } satisfies TrainingSettings;
-  return createEngine(name, { settings, training, threads: 2 }, 2).engine;
+  return createEngine(name, { settings, training, threads: 2 }, { cores: 2 }).engine;
 }
 
 async function learn(engine: Engine, steps: readonly number[]): Promise<void> {
