@@ -1,8 +1,9 @@
 // Bundles the extension, its training worker, the command line and the webview pages into dist/.
 //   node esbuild.mjs [--production] [--watch]
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import esbuild from 'esbuild';
 import './kernels.mjs';
+import { licenceNotices } from './notices.mjs';
 import { PRIVATE_NAMES, shortPages } from './shortPages.mjs';
 
 const isProduction = process.argv.includes('--production');
@@ -71,5 +72,9 @@ if (isWatching) {
     await context.watch();
   }
 } else {
-  await Promise.all(builds.map(options => esbuild.build(options)));
+  const results = await Promise.all(
+    builds.map(options => esbuild.build({ ...options, metafile: true })),
+  );
+  const notices = await licenceNotices(results.map(({ metafile }) => metafile));
+  await writeFile('dist/ThirdPartyNotices.txt', notices);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { before, test } from 'node:test';
 import { packageExtension, ROOT } from '../vscode/packages.ts';
@@ -11,6 +11,7 @@ const CONTENT = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'dist/ThirdPartyNotices.txt',
   'dist/cli.js',
   'dist/extension.cjs',
   'dist/shared-*.js',
@@ -68,6 +69,14 @@ test('holds what it needs and nothing else', () => {
   const files = listing.toString().trim().split(/\r?\n/).sort();
   const names = files.map(file => file.replace(/shared-[A-Z0-9]{8}\.js$/, 'shared-*.js'));
   assert.deepEqual([...new Set(names)], CONTENT);
+});
+
+test('names the licences of all packages whose code is in it', async () => {
+  const notices = await readFile(path.join(ROOT, 'dist', 'ThirdPartyNotices.txt'), 'utf8');
+  for (const name of ['lit', 'uplot', '@vscode-elements/elements', '@vscode/l10n', 'fflate']) {
+    assert.match(notices, new RegExp(`^${name} [\\d.]+ \\(MIT|BSD`, 'm'));
+  }
+  assert.match(notices, /^wasm-feature-detect [\d.]+ \(Apache-2\.0\)\n\n\s*Apache License/m);
 });
 
 test('is under 600 KB', async () => {
