@@ -47,7 +47,7 @@ export interface Batch {
  */
 export interface Engine {
   readonly name: EngineName;
-  /** Digits per `accumulate` that keep one call under about 20 ms. */
+  /** Digits per `accumulate` that keep one call under about 20 ms; of a very wide network, under 45 ms. */
   readonly digitsPerCall: number;
   /**
    * Digits per `predict` that keep one call under about 50 ms and lose no time between calls;
