@@ -25,6 +25,12 @@ export class Distortion {
 /** Bytes of scratch memory that a thread needs: control points, a row of them, the padded digit. */
 export const SCRATCH: i32 = 2 * 4 * POINTS * POINTS + 2 * 4 * SIDE + 1024;
 
+/** Where the digit that was padded last has ink: from the first row and column to before the last. */
+let firstRow: i32 = 0;
+let endRow: i32 = 0;
+let firstColumn: i32 = 0;
+let endColumn: i32 = 0;
+
 /** Writes a distorted copy of the 784 bytes at `source` to `target`. */
 export function distort(
   distortion: Distortion,
@@ -40,9 +46,35 @@ export function distort(
   const padded = placesX + 8 * SIDE;
   beginStream(distortion.state, epoch, digit);
   placeControlPoints(distortion, controlX, controlY);
+  pad(source, padded);
+  // Places from one pixel before the ink to one after it; beyond them nothing has to be looked up.
+  // Unsigned, so that one comparison stands for both sides.
+  const firstX = i32x4.splat(firstColumn << 10);
+  const firstY = i32x4.splat(firstRow << 10);
+  const wideX = i32x4.splat((endColumn - firstColumn + 1) << 10);
+  const wideY = i32x4.splat((endRow - firstRow + 1) << 10);
+  for (let row = 0; row < SIDE; row++) {
+    placeRow(distortion.weights, row, controlX, placesX);
+    placeRow(distortion.weights, row, controlY, placesX + 4 * SIDE);
+    for (let column = 0; column < SIDE; column += 4) {
+      const at = placesX + (column << 2);
+      const x = v128.load(at);
+      const y = v128.load(at, 4 * SIDE);
+      const isNear = v128.and(
+        i32x4.lt_u(i32x4.sub(x, firstX), wideX),
+        i32x4.lt_u(i32x4.sub(y, firstY), wideY),
+      );
+      const ink = v128.any_true(isNear) ? inkAt(padded, inside(x), inside(y)) : 0;
+      store<u32>(target + row * SIDE + column, ink);
+    }
+  }
+}
+
+/** Copies a digit into the middle of a field with a pixel of nothing around it, and finds its ink. */
+function pad(source: usize, padded: usize): void {
   memory.fill(padded, 0, 1024);
-  let firstRow = SIDE;
-  let endRow = 0;
+  firstRow = SIDE;
+  endRow = 0;
   let columns = i8x16.splat(0);
   let lastColumns = columns;
   for (let row = 0; row < SIDE; row++) {
@@ -63,27 +95,8 @@ export function distort(
   const inked =
     i8x16.bitmask(i8x16.ne(columns, zero)) |
     (i8x16.bitmask(i8x16.ne(lastColumns, zero)) << (SIDE - 16));
-  // Places from one pixel before the ink to one after it; beyond them nothing has to be looked up.
-  // Unsigned, so that one comparison stands for both sides.
-  const firstX = i32x4.splat(ctz(inked) << 10);
-  const firstY = i32x4.splat(firstRow << 10);
-  const wideX = i32x4.splat(inked === 0 ? 0 : (33 - clz(inked) - ctz(inked)) << 10);
-  const wideY = i32x4.splat((endRow - firstRow + 1) << 10);
-  for (let row = 0; row < SIDE; row++) {
-    placeRow(distortion.weights, row, controlX, placesX);
-    placeRow(distortion.weights, row, controlY, placesX + 4 * SIDE);
-    for (let column = 0; column < SIDE; column += 4) {
-      const at = placesX + (column << 2);
-      const x = v128.load(at);
-      const y = v128.load(at, 4 * SIDE);
-      const isNear = v128.and(
-        i32x4.lt_u(i32x4.sub(x, firstX), wideX),
-        i32x4.lt_u(i32x4.sub(y, firstY), wideY),
-      );
-      const ink = v128.any_true(isNear) ? inkAt(padded, inside(x), inside(y)) : 0;
-      store<u32>(target + row * SIDE + column, ink);
-    }
-  }
+  firstColumn = ctz(inked);
+  endColumn = 32 - clz(inked);
 }
 
 function within(limit: f64): f64 {

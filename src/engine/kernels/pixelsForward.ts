@@ -23,7 +23,6 @@ export function forwardPixels(
   const weights = layer.weights + panelOffset(layer.inputs, panel);
   const biases = layer.biases + ((panel * PANEL) << 2);
   const activations = layer.activations + panelOffset(network.capacity, panel);
-  const scaled = network.scaled;
   const floor = f32x4.splat(isHidden ? 0 : -Infinity);
   for (let digit = firstDigit; digit < endDigit; digit++) {
     const list = load<usize>(prepared.lists + (digit << 2));
@@ -32,11 +31,11 @@ export function forwardPixels(
     const count = paddedCount(list);
     const target = activations + ((digit * width) << 2);
     if (width === PANEL) {
-      sumRows32(places, values, count, scaled, weights, biases, floor, target);
+      sumRows32(places, values, count, weights, biases, floor, target);
     } else if (width === 12) {
       sumRows12(places, values, count, weights, biases, floor, target);
     } else {
-      forwardNarrow(places, values, count, scaled, weights, width, biases, floor, target);
+      forwardNarrow(places, values, count, weights, width, biases, floor, target);
     }
   }
 }
@@ -46,24 +45,23 @@ function forwardNarrow(
   places: usize,
   values: usize,
   count: i32,
-  scaled: usize,
   weights: usize,
   width: i32,
   biases: usize,
   floor: v128,
   target: usize,
 ): void {
-  const row = width << 2;
+  const rowBytes = width << 2;
   let at: usize = 0;
   if (width & 16) {
-    sumRows16(places, values, count, scaled, weights, row, biases, floor, target);
+    sumRows16(places, values, count, weights, rowBytes, biases, floor, target);
     at = 64;
   }
   if (width & 8) {
-    sumRows8(places, values, count, scaled, weights + at, row, biases + at, floor, target + at);
+    sumRows8(places, values, count, weights + at, rowBytes, biases + at, floor, target + at);
     at += 32;
   }
   if (width & 4) {
-    sumRows4(places, values, count, scaled, weights + at, row, biases + at, floor, target + at);
+    sumRows4(places, values, count, weights + at, rowBytes, biases + at, floor, target + at);
   }
 }

@@ -108,7 +108,6 @@ export function gatherGradients(
   const rowBytes = (layer.columns << 2) as usize;
   const scales = f32x4.splat(scale);
   const floor = f32x4.splat(-Infinity);
-  const scaled = network.scaled;
   const entries = turned + HEADER;
   const values = entries + ((load<u32>(turned, COUNT) << 1) as usize);
   const sums = scratch + 64;
@@ -121,7 +120,7 @@ export function gatherGradients(
     if (rowBytes === 48) {
       sumRows12(digits, ink, count, slopes, scratch, floor, sums);
     } else {
-      sumRows16(digits, ink, count, scaled, slopes, 64, scratch, floor, sums);
+      sumRows16(digits, ink, count, slopes, 64, scratch, floor, sums);
     }
     const row = target + (pixel as usize) * rowBytes;
     for (let at: usize = 0; at < rowBytes; at += 16) {

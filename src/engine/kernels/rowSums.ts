@@ -1,7 +1,9 @@
 // target = max(start + Σ x row, floor): a sum of rows of a matrix, each times a number. Which rows and
-// numbers says a list: [count] u16 `places` of the rows, [count] u8 `values`, which `scaled` turns into
-// numbers from 0 to 1. The count is a multiple of four.
-// All sums stay in registers: each step reads one row, and writes nothing.
+// numbers says a list: [count] u16 `places` of the rows, [count] u8 `values`, which stand for numbers from
+// 0 to 1: 255 for 1. The count is a multiple of four.
+// All sums stay in registers: each step reads one row, and writes nothing. It is loads that take the time,
+// so the numbers are made four at a time and not looked up one by one. The loop over the four is one of
+// its own, for else the compiler puts the four terms of one sum in a row, each waiting for the last.
 import { multiplyAdd } from './simd';
 
 /** 32 columns: as many sums as there are registers for. */
@@ -9,7 +11,6 @@ export function sumRows32(
   places: usize,
   values: usize,
   count: i32,
-  scaled: usize,
   rows: usize,
   start: usize,
   floor: v128,
@@ -24,17 +25,22 @@ export function sumRows32(
   let a6 = v128.load(start, 96);
   let a7 = v128.load(start, 112);
   const end = places + (count << 1);
-  for (let place = places, value = values; place < end; place += 2, value++) {
-    const row = rows + ((load<u16>(place) as usize) << 7);
-    const x = v128.load32_splat(scaled + ((load<u8>(value) as usize) << 2));
-    a0 = multiplyAdd(x, v128.load(row, 0), a0);
-    a1 = multiplyAdd(x, v128.load(row, 16), a1);
-    a2 = multiplyAdd(x, v128.load(row, 32), a2);
-    a3 = multiplyAdd(x, v128.load(row, 48), a3);
-    a4 = multiplyAdd(x, v128.load(row, 64), a4);
-    a5 = multiplyAdd(x, v128.load(row, 80), a5);
-    a6 = multiplyAdd(x, v128.load(row, 96), a6);
-    a7 = multiplyAdd(x, v128.load(row, 112), a7);
+  let place = places;
+  for (let value = values; place < end; value += 4) {
+    let x = fourNumbers(value);
+    for (const next = place + 8; place < next; place += 2) {
+      const row = rows + ((load<u16>(place) as usize) << 7);
+      const first = firstInAll(x);
+      a0 = multiplyAdd(first, v128.load(row, 0), a0);
+      a1 = multiplyAdd(first, v128.load(row, 16), a1);
+      a2 = multiplyAdd(first, v128.load(row, 32), a2);
+      a3 = multiplyAdd(first, v128.load(row, 48), a3);
+      a4 = multiplyAdd(first, v128.load(row, 64), a4);
+      a5 = multiplyAdd(first, v128.load(row, 80), a5);
+      a6 = multiplyAdd(first, v128.load(row, 96), a6);
+      a7 = multiplyAdd(first, v128.load(row, 112), a7);
+      x = othersFirst(x);
+    }
   }
   v128.store(target, f32x4.pmax(a0, floor), 0);
   v128.store(target, f32x4.pmax(a1, floor), 16);
@@ -51,7 +57,6 @@ export function sumRows16(
   places: usize,
   values: usize,
   count: i32,
-  scaled: usize,
   rows: usize,
   rowBytes: usize,
   start: usize,
@@ -63,13 +68,18 @@ export function sumRows16(
   let a2 = v128.load(start, 32);
   let a3 = v128.load(start, 48);
   const end = places + (count << 1);
-  for (let place = places, value = values; place < end; place += 2, value++) {
-    const row = rows + (load<u16>(place) as usize) * rowBytes;
-    const x = v128.load32_splat(scaled + ((load<u8>(value) as usize) << 2));
-    a0 = multiplyAdd(x, v128.load(row, 0), a0);
-    a1 = multiplyAdd(x, v128.load(row, 16), a1);
-    a2 = multiplyAdd(x, v128.load(row, 32), a2);
-    a3 = multiplyAdd(x, v128.load(row, 48), a3);
+  let place = places;
+  for (let value = values; place < end; value += 4) {
+    let x = fourNumbers(value);
+    for (const next = place + 8; place < next; place += 2) {
+      const row = rows + (load<u16>(place) as usize) * rowBytes;
+      const first = firstInAll(x);
+      a0 = multiplyAdd(first, v128.load(row, 0), a0);
+      a1 = multiplyAdd(first, v128.load(row, 16), a1);
+      a2 = multiplyAdd(first, v128.load(row, 32), a2);
+      a3 = multiplyAdd(first, v128.load(row, 48), a3);
+      x = othersFirst(x);
+    }
   }
   v128.store(target, f32x4.pmax(a0, floor), 0);
   v128.store(target, f32x4.pmax(a1, floor), 16);
@@ -79,8 +89,7 @@ export function sumRows16(
 
 /**
  * 12 columns: each of four neighbours in the list has sums of its own, for the next entry need not wait
- * then until the last one is added. With so few columns a table of the numbers would be a fourth of
- * all that is read.
+ * then until the last one is added.
  */
 export function sumRows12(
   places: usize,
@@ -140,7 +149,6 @@ export function sumRows8(
   places: usize,
   values: usize,
   count: i32,
-  scaled: usize,
   rows: usize,
   rowBytes: usize,
   start: usize,
@@ -150,11 +158,16 @@ export function sumRows8(
   let a0 = v128.load(start, 0);
   let a1 = v128.load(start, 16);
   const end = places + (count << 1);
-  for (let place = places, value = values; place < end; place += 2, value++) {
-    const row = rows + (load<u16>(place) as usize) * rowBytes;
-    const x = v128.load32_splat(scaled + ((load<u8>(value) as usize) << 2));
-    a0 = multiplyAdd(x, v128.load(row, 0), a0);
-    a1 = multiplyAdd(x, v128.load(row, 16), a1);
+  let place = places;
+  for (let value = values; place < end; value += 4) {
+    let x = fourNumbers(value);
+    for (const next = place + 8; place < next; place += 2) {
+      const row = rows + (load<u16>(place) as usize) * rowBytes;
+      const first = firstInAll(x);
+      a0 = multiplyAdd(first, v128.load(row, 0), a0);
+      a1 = multiplyAdd(first, v128.load(row, 16), a1);
+      x = othersFirst(x);
+    }
   }
   v128.store(target, f32x4.pmax(a0, floor), 0);
   v128.store(target, f32x4.pmax(a1, floor), 16);
@@ -165,7 +178,6 @@ export function sumRows4(
   places: usize,
   values: usize,
   count: i32,
-  scaled: usize,
   rows: usize,
   rowBytes: usize,
   start: usize,
@@ -174,12 +186,27 @@ export function sumRows4(
 ): void {
   let a0 = v128.load(start, 0);
   const end = places + (count << 1);
-  for (let place = places, value = values; place < end; place += 2, value++) {
-    const row = rows + (load<u16>(place) as usize) * rowBytes;
-    const x = v128.load32_splat(scaled + ((load<u8>(value) as usize) << 2));
-    a0 = multiplyAdd(x, v128.load(row, 0), a0);
+  let place = places;
+  for (let value = values; place < end; value += 4) {
+    let x = fourNumbers(value);
+    for (const next = place + 8; place < next; place += 2) {
+      const row = rows + (load<u16>(place) as usize) * rowBytes;
+      const first = firstInAll(x);
+      a0 = multiplyAdd(first, v128.load(row, 0), a0);
+      x = othersFirst(x);
+    }
   }
   v128.store(target, f32x4.pmax(a0, floor), 0);
+}
+
+/** The first lane in all four. */
+function firstInAll(x: v128): v128 {
+  return v128.shuffle<f32>(x, x, 0, 0, 0, 0);
+}
+
+/** The second lane in the place of the first, and so on. */
+function othersFirst(x: v128): v128 {
+  return v128.shuffle<f32>(x, x, 1, 2, 3, 0);
 }
 
 /** Four values as numbers from 0 to 1, rounded as in the table. */
