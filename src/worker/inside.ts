@@ -2,12 +2,13 @@ import type { Network } from '../nn/network.ts';
 import type { LayerParameters } from '../nn/parameters.ts';
 import { statisticsOf } from '../params/summary.ts';
 import type { Activations, Inside, InsideLayer, NumberSpread } from '../protocol/inside.ts';
+import type { MatrixPicture } from '../protocol/paramsPortrait.ts';
 import type { DigitReference } from '../protocol/questions.ts';
 import { SilentUnits, sampleSize } from './deadUnits.ts';
 import type { Ground } from './ground.ts';
 import { histogramOf } from './histogram.ts';
 import { lookedAtDigit } from './lookedAtDigit.ts';
-import { matrixPicture } from './matrixPicture.ts';
+import { drawMatrix } from './matrixPicture.ts';
 import { showImage, textbookNetwork } from './textbookNetwork.ts';
 
 /** Digits shown in one go: a few milliseconds, also of a wide network. */
@@ -66,10 +67,25 @@ export async function answerInside(digit: DigitReference, ground: Ground): Promi
     await ground.between();
     const spreads = insideOf(layer, activations[index], sampled);
     await ground.between();
-    const matrix = index > 0 ? { matrix: matrixPicture(layer) } : {};
+    const matrix = index > 0 ? { matrix: await drawnBetween(layer, ground) } : {};
     layers.push({ ...spreads, values: values[index], dead: silent.units(index), ...matrix });
   }
   return { iteration, sampled, layers };
+}
+
+/** A wide layer's picture takes longer than a pause may wait. */
+async function drawnBetween(
+  layer: LayerParameters,
+  { between }: Pick<Ground, 'between'>,
+): Promise<MatrixPicture> {
+  const drawing = drawMatrix(layer);
+  for (;;) {
+    const { done, value } = drawing.next();
+    if (done) {
+      return value;
+    }
+    await between();
+  }
 }
 
 function insideOf(

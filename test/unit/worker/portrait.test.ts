@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { histogramOf } from '../../../src/worker/histogram.ts';
-import { matrixPicture } from '../../../src/worker/matrixPicture.ts';
+import { drawMatrix, matrixPicture } from '../../../src/worker/matrixPicture.ts';
 import { portrait } from '../../../src/worker/portrait.ts';
 import { networkOf } from '../params/safetensorsFiles.ts';
 
@@ -52,6 +52,24 @@ test('of a very wide layer a dot is the strongest of its weights, whatever its s
 test('weights between wide layers are too many to send, and the layer is still a hidden one', () => {
   const { pictures } = portrait({ parameters: networkOf([784, 600, 500, 10]), provenance: {} });
   assert.deepEqual([pictures.outgoing.length, pictures.nextOutputs], [0, 500]);
+});
+
+test('a wide layer is drawn in many pieces, and is the same picture', () => {
+  const [inputs, outputs] = [2048, 2048];
+  const weights = Float32Array.from({ length: inputs * outputs }, (_, at) => Math.sin(at));
+  const drawing = drawMatrix({ inputs, outputs, weights, biases: new Float32Array(outputs) });
+  let pieces = 0;
+  let last = drawing.next();
+  for (; !last.done; last = drawing.next()) {
+    pieces++;
+  }
+  const picture = last.value;
+  assert.ok(pieces >= 16, `${pieces} pieces`);
+  assert.deepEqual([picture.rows, picture.columns], [1024, 1024]);
+  const dot = [0, 1, 2048, 2049].map(at => weights[2 * 700 * inputs + 2 * 900 + at]);
+  const strongest = dot.reduce((most, one) => (Math.abs(one) > Math.abs(most) ? one : most));
+  const byte = Math.round(strongest * Math.fround(127 / picture.scale));
+  assert.equal(picture.weights[700 * 1024 + 900], byte);
 });
 
 test('a layer of zeros has a picture', () => {
