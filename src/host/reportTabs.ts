@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { Memory } from './memory.ts';
 import type { ReportTask } from './reportSubject.ts';
 import { type ReportResources, ReportTab } from './reportTab.ts';
 import { longTitleOf, titleOf } from './reportWording.ts';
+import { TabMemory } from './tabMemory.ts';
 
 /** Identifies the tabs in package.json's activation events. */
 const REPORT_EDITOR = 'mnist.report';
@@ -9,18 +11,17 @@ const MEMORY_KEY = 'mnist.reports';
 
 /**
  * The report tabs: one for each params file or table, and one for each request of predictions. After a
- * reload of the window they come back and do their work again. The page's own state belongs to
- * the page, so which tab shows what is remembered here, by the tab's title.
+ * reload of the window they come back and do their work again.
  */
 export class ReportTabs {
   readonly #resources: ReportResources;
-  readonly #memory: vscode.Memento;
+  readonly #remembered: TabMemory<ReportTask>;
   readonly #serializer: vscode.Disposable;
   readonly #tabs = new Map<string, ReportTab>();
 
-  constructor(resources: ReportResources, memory: vscode.Memento) {
+  constructor(resources: ReportResources, memory: Memory) {
     this.#resources = resources;
-    this.#memory = memory;
+    this.#remembered = new TabMemory(memory, MEMORY_KEY);
     this.#serializer = vscode.window.registerWebviewPanelSerializer(REPORT_EDITOR, {
       deserializeWebviewPanel: async panel => this.#restore(panel),
     });
@@ -49,7 +50,7 @@ export class ReportTabs {
   }
 
   #restore(panel: vscode.WebviewPanel): void {
-    const task = this.#remembered()[panel.title];
+    const task = this.#remembered.get(panel.title);
     if (task === undefined) {
       panel.dispose();
     } else {
@@ -61,11 +62,11 @@ export class ReportTabs {
     const { title } = panel;
     const tab = new ReportTab(panel, task, this.#resources);
     this.#tabs.set(title, tab);
-    this.#remember(title, task);
+    this.#remembered.set(title, task);
     panel.onDidDispose(() => {
       if (this.#tabs.get(title) === tab) {
         this.#tabs.delete(title);
-        this.#remember(title, undefined);
+        this.#remembered.forget(title);
       }
     });
   }
@@ -73,16 +74,8 @@ export class ReportTabs {
   /** With the folder where another file of that name has a tab. */
   #titleOf(task: ReportTask): string {
     const title = titleOf(task);
-    const sameTitle = this.#remembered()[title];
+    const sameTitle = this.#remembered.get(title);
     return sameTitle === undefined || isSameSubject(sameTitle, task) ? title : longTitleOf(task);
-  }
-
-  #remembered(): Record<string, ReportTask | undefined> {
-    return this.#memory.get(MEMORY_KEY, {});
-  }
-
-  #remember(title: string, task: ReportTask | undefined): void {
-    void this.#memory.update(MEMORY_KEY, { ...this.#remembered(), [title]: task });
   }
 }
 

@@ -55,7 +55,7 @@ export function buildRooms(context: vscode.ExtensionContext) {
   const branching = new BranchTraining({ session, starter });
   const resuming = new ResumeTraining({ session, starter, saver });
   const reports = new ReportTabs(reading, context.workspaceState);
-  const pictures = new PictureTabs({ ...reading, session, saver });
+  const pictures = new PictureTabs({ ...reading, session, saver }, context.workspaceState);
   const storage = folderAt(context.storageUri ?? context.globalStorageUri);
   const recovery = new Recovery({ session, folder: storage, clock: systemClock, onFault });
   const lastRun = new LastRun({ session, saver, memory: context.workspaceState });

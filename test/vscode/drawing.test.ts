@@ -13,6 +13,7 @@ import {
 } from '../../src/data/idx.ts';
 import { dashboard, waitForState } from './dashboard.ts';
 import { eventually } from './eventually.ts';
+import { keepEditors, keptByVsCode } from './keptByVsCode.ts';
 import { openScene, type Scene } from './scene.ts';
 import {
   chooseInMenu,
@@ -154,11 +155,14 @@ test('a broken picture says so', async () => {
   await pictureTab('broken.png is damaged or cut off');
 });
 
-test('after a reload the params file that was saved reads it', async () => {
+test('after a reload the tabs are there, and the params file that was saved reads them', async () => {
   const { page } = scene.window;
+  await keepEditors(page);
+  const titled = /title[\\":]+Digit in broken\.png/;
+  await eventually(async () => assert.match(await keptByVsCode(page), titled));
   await reloadWindow(page);
-  await explorerItem(page, 'photo.png').waitFor();
-  await chooseInMenu(page, explorerItem(page, 'photo.png'), PREDICT);
+  await pictureTab('broken.png is damaged or cut off');
+  await page.getByRole('tab', { name: /^Digit in photo\.png/ }).click();
   const tab = await pictureTab(/Read by the network in params\/.*safetensors/);
   await tab.getByRole('heading', { name: /^Read as \d, / }).waitFor();
   assert.deepEqual(scene.window.problems, []);

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { dashboard, waitForState } from './dashboard.ts';
 import { eventually } from './eventually.ts';
+import { keptByVsCode } from './keptByVsCode.ts';
 import { openScene, type Scene, SHORT_RUN } from './scene.ts';
 import { reloadWindow, runCommand } from './window.ts';
 
@@ -34,32 +34,21 @@ test('a file in the place of the params folder: the dashboard says so until they
 
 test('a reloaded window says where the last run is saved, while the file is there', async () => {
   const { page } = scene.window;
-  await eventually(async () => assert.match(await keptByVsCode(page), /mnist\.lastRun/));
+  await page.locator('.pane-header').filter({ hasText: 'Runs' }).click();
+  const drawn = page.locator('.customview-tree .custom-view-tree-node-item-checkbox');
+  await drawn.click();
+  await eventually(async () => {
+    const kept = await keptByVsCode(page);
+    assert.match(kept, /mnist\.lastRun/);
+    assert.match(kept, /mnist\.overlays/);
+  });
   await reloadWindow(page);
   const [name] = await scene.savedParams();
   const panel = await dashboard(page);
   const notice = panel.locator('mnist-run-notices').filter({ hasText: 'Last run' });
   await notice.filter({ hasText: name }).waitFor();
   await scene.screenshot('last-run');
+  await drawn.and(page.getByRole('checkbox', { checked: true })).waitFor();
   await rm(path.join(scene.workspace, 'params', name));
   await notice.waitFor({ state: 'detached' });
 });
-
-/** What VS Code has written of its memory: in a browser a moment after it was told. */
-function keptByVsCode(page: Page): Promise<string> {
-  return page.evaluate<string>(`(async () => {
-    const done = request => new Promise(resolve => request.addEventListener('success', resolve));
-    let kept = '';
-    for (const { name } of await indexedDB.databases()) {
-      const opening = indexedDB.open(name);
-      await done(opening);
-      for (const store of opening.result.objectStoreNames) {
-        const reading = opening.result.transaction(store).objectStore(store).getAll();
-        await done(reading);
-        kept += JSON.stringify(reading.result);
-      }
-      opening.result.close();
-    }
-    return kept;
-  })()`);
-}

@@ -1,14 +1,9 @@
 import { Listeners } from '../listeners.ts';
+import type { Memory } from '../memory.ts';
 
 const MEMORY_KEY = 'mnist.pinnedRuns';
 /** Files that are gone are forgotten in the end. */
 const MOST_PINNED = 200;
-
-/** What remembers values over a reload of the window. */
-interface Memory {
-  get<Value>(key: string, otherwise: Value): Value;
-  update(key: string, value: unknown): Thenable<void>;
-}
 
 /** The runs that stand on top because somebody wants them there. */
 export class PinnedRuns {

@@ -1,11 +1,32 @@
 import { MOST_OVERLAYS, type RunOverlay } from '../../protocol/overlays.ts';
 import { Listeners } from '../listeners.ts';
+import type { Memory } from '../memory.ts';
 import type { ListedRun } from './runRecord.ts';
 
-/** Which runs are drawn beside the one at hand. Every view of the dashboard shows the same ones. */
+const MEMORY_KEY = 'mnist.overlays';
+
+type Remembered = Pick<RunOverlay, 'file' | 'slot'>;
+
+/**
+ * Which runs are drawn beside the one at hand. Every view of the dashboard shows the same ones. After a
+ * reload of the window they are drawn again as soon as the runs are found.
+ */
 export class RunOverlays {
   readonly changes = new Listeners<readonly RunOverlay[]>();
+  readonly #memory: Memory;
   #shown: readonly RunOverlay[] = [];
+  /** Those from before the reload, until the runs are found. */
+  #awaited: readonly Remembered[];
+
+  constructor(memory: Memory) {
+    this.#memory = memory;
+    this.#awaited = memory.get<readonly Remembered[]>(MEMORY_KEY, []);
+  }
+
+  /** There are some that only their files can tell of: `update` brings them back. */
+  get isWaiting(): boolean {
+    return this.#awaited.length > 0;
+  }
 
   /** In the order in which they were chosen. */
   get shown(): readonly RunOverlay[] {
@@ -21,14 +42,13 @@ export class RunOverlays {
     if (this.has(run.file)) {
       return true;
     }
-    const curve = run.kind === 'run' ? run.provenance.curve : undefined;
-    if (curve === undefined || this.#shown.length >= MOST_OVERLAYS) {
-      return false;
-    }
     const taken = new Set(this.#shown.map(({ slot }) => slot));
     const slot = Array.from({ length: MOST_OVERLAYS }, (_, at) => at).find(at => !taken.has(at));
-    this.#set([...this.#shown, { file: run.file, name: run.name, slot: slot ?? 0, curve }]);
-    return true;
+    const overlay = slot === undefined ? undefined : overlayOf(run, slot);
+    if (overlay !== undefined) {
+      this.#set([...this.#shown, overlay]);
+    }
+    return overlay !== undefined;
   }
 
   hide(file: string): void {
@@ -47,17 +67,17 @@ export class RunOverlays {
   /** Those that are gone are no longer drawn; the others as their files are now. */
   update(runs: readonly ListedRun[]): void {
     const byFile = new Map(runs.map(run => [run.file, run]));
-    const updated = this.#shown.flatMap(overlay => {
-      const run = byFile.get(overlay.file);
-      const curve = run?.kind === 'run' ? run.provenance.curve : undefined;
-      if (run === undefined || curve === undefined) {
-        return [];
-      }
-      const isSame = run.name === overlay.name && curve === overlay.curve;
-      return [isSame ? overlay : { ...overlay, name: run.name, curve }];
-    });
+    const chosen = [...this.#awaited, ...this.#shown];
+    this.#awaited = [];
+    const updated = chosen
+      .map(({ file, slot }) => overlayOf(byFile.get(file), slot))
+      .filter(overlay => overlay !== undefined);
     const isSame =
-      updated.length === this.#shown.length && updated.every((one, at) => one === this.#shown[at]);
+      updated.length === this.#shown.length &&
+      updated.every(({ file, name, curve }, at) => {
+        const shown = this.#shown[at];
+        return file === shown.file && name === shown.name && curve === shown.curve;
+      });
     if (!isSame) {
       this.#set(updated);
     }
@@ -65,6 +85,14 @@ export class RunOverlays {
 
   #set(shown: readonly RunOverlay[]): void {
     this.#shown = shown;
+    const remembered: Remembered[] = shown.map(({ file, slot }) => ({ file, slot }));
+    void this.#memory.update(MEMORY_KEY, remembered);
     this.changes.tell(shown);
   }
+}
+
+/** @returns undefined where the file does not say how its run went */
+function overlayOf(run: ListedRun | undefined, slot: number): RunOverlay | undefined {
+  const curve = run?.kind === 'run' ? run.provenance.curve : undefined;
+  return run && curve && { file: run.file, name: run.name, slot, curve };
 }

@@ -23,13 +23,14 @@ export interface RunsViewOptions {
 /** The runs of the workspace as a tree, and which of them are drawn in the charts. */
 export class RunsView {
   readonly list: RunList;
-  readonly overlays = new RunOverlays();
+  readonly overlays: RunOverlays;
   readonly pinned: PinnedRuns;
   readonly #view: vscode.TreeView<RunLine>;
   readonly #disposables: { dispose(): void }[];
 
   constructor({ session, files, clock, memory }: RunsViewOptions) {
     this.list = new RunList(files, clock);
+    this.overlays = new RunOverlays(memory);
     this.pinned = new PinnedRuns(memory);
     const { list, overlays, pinned } = this;
     const tree = new RunsTree({ session, list, overlays, pinned, clock });
@@ -50,6 +51,9 @@ export class RunsView {
         }
       }),
     ];
+    if (overlays.isWaiting) {
+      void list.all();
+    }
   }
 
   /** Those that are selected in the tree. */

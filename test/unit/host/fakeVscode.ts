@@ -1,8 +1,15 @@
 // A small VS Code for tests of what speaks with the user: import it before anything that imports
 // `vscode`. It says what was asked, and answers as the test wants.
 import { registerHooks } from 'node:module';
-import { matchesGlob } from 'node:path';
-import { defaultSettings } from './manifest.ts';
+import { fileSystem } from './fakeFileSystem.ts';
+import { fake, type Shown } from './fakeState.ts';
+import { Uri } from './fakeUri.ts';
+import { createFileSystemWatcher, type RelativePattern } from './fakeWatchers.ts';
+
+export { FileType } from './fakeFileSystem.ts';
+export { fake, resetVscode } from './fakeState.ts';
+export { FileSystemError, Uri } from './fakeUri.ts';
+export { changeFile, deleteFile, RelativePattern } from './fakeWatchers.ts';
 
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -10,110 +17,6 @@ registerHooks({
       ? { url: import.meta.url, shortCircuit: true }
       : next(specifier, context),
 });
-
-export class Uri {
-  readonly scheme: string;
-  readonly path: string;
-
-  constructor(scheme: string, path: string) {
-    this.scheme = scheme;
-    this.path = path;
-  }
-
-  static file(path: string): Uri {
-    return new Uri('file', path);
-  }
-
-  static parse(text: string): Uri {
-    const [, scheme, path] = /^([a-z-]+):\/\/(.*)$/.exec(text)!;
-    return new Uri(scheme, path);
-  }
-
-  static joinPath(base: Uri, ...parts: string[]): Uri {
-    const { pathname } = new URL([...parts].join('/'), `x://${base.path}/`);
-    return new Uri(base.scheme, pathname.replace(/(.)\/$/, '$1'));
-  }
-
-  with({ path }: { path: string }): Uri {
-    return new Uri(this.scheme, path);
-  }
-
-  get fsPath(): string {
-    return this.path;
-  }
-
-  toString(): string {
-    return `${this.scheme}://${this.path}`;
-  }
-}
-
-export class FileSystemError extends Error {
-  readonly code: string;
-
-  constructor(code: string, message = code) {
-    super(message);
-    this.code = code;
-  }
-}
-
-/** What the user was shown, in order: kind, text and what could be chosen. */
-export interface Shown {
-  readonly kind:
-    | 'info'
-    | 'warning'
-    | 'error'
-    | 'pick'
-    | 'saveDialog'
-    | 'folderPick'
-    | 'progress'
-    | 'input';
-  readonly text: string;
-  readonly choices: readonly string[];
-}
-
-interface FakeState {
-  shown: Shown[];
-  /**
-   * Labels to choose, one for each question; none left: the question is dismissed. A promise leaves
-   * it open meanwhile.
-   */
-  answers: (string | undefined | Promise<string>)[];
-  executed: unknown[][];
-  clipboard: string | undefined;
-  missingCommands: string[];
-  /** What `getCommands` tells. */
-  registeredCommands: string[];
-  files: Map<string, Uint8Array>;
-  /** Sizes that files claim, where they are not their own. */
-  sizes: Map<string, number>;
-  settings: Record<string, unknown>;
-  folders: string[];
-  /** Thrown by writing below this path. */
-  readOnly: string | undefined;
-}
-
-export const fake: FakeState = freshState();
-
-/** Back to an open folder /work without files, and to the settings' defaults. */
-export function resetVscode(): void {
-  Object.assign(fake, freshState());
-}
-
-function freshState(): FakeState {
-  return {
-    shown: [],
-    answers: [],
-    executed: [],
-    clipboard: undefined,
-    missingCommands: [],
-    registeredCommands: [],
-    files: new Map(),
-    sizes: new Map(),
-    settings: defaultSettings(),
-    folders: ['/work'],
-    readOnly: undefined,
-  };
-}
 
 interface MessageItem {
   readonly title: string;
@@ -144,31 +47,6 @@ export function changeSetting(key: string, value: unknown): void {
   fake.settings[key] = value;
   for (const listener of settingsListeners) {
     listener({ affectsConfiguration: name => name === 'mnist' || name === `mnist.${key}` });
-  }
-}
-
-const watchers = new Map<string, Set<() => void>>();
-
-/** As if somebody had deleted a file on the disk. */
-export function deleteFile(path: string): void {
-  fake.files.delete(path);
-  changeFile(path);
-}
-
-/** As if something had happened to a file on the disk. */
-export function changeFile(path: string): void {
-  for (const [pattern, listeners] of watchers) {
-    if (pattern === path || matchesGlob(path, pattern)) {
-      listeners.forEach(listener => void listener());
-    }
-  }
-}
-
-export class RelativePattern {
-  readonly path: string;
-
-  constructor(folder: Uri, name: string) {
-    this.path = `${folder.path}/${name}`;
   }
 }
 
@@ -276,35 +154,6 @@ export const commands = {
   },
 };
 
-function checkWritable({ path }: Uri): void {
-  if (fake.readOnly !== undefined && path.startsWith(fake.readOnly)) {
-    throw new FileSystemError('NoPermissions', 'EACCES: permission denied');
-  }
-}
-
-function fileAt({ path }: Uri): Uint8Array {
-  const bytes = fake.files.get(path);
-  if (bytes === undefined) {
-    throw new FileSystemError('FileNotFound', `ENOENT: ${path}`);
-  }
-  return bytes;
-}
-
-export const FileType = { File: 1, Directory: 2, SymbolicLink: 64 };
-
-function isFolder({ path }: Uri): boolean {
-  return [...fake.files.keys()].some(file => file.startsWith(`${path}/`));
-}
-
-function entriesOf({ path }: Uri): [string, number][] {
-  const below = [...fake.files.keys()].filter(file => file.startsWith(`${path}/`));
-  const entries = below.map((file): [string, number] => {
-    const [name, ...rest] = file.slice(path.length + 1).split('/');
-    return [name, rest.length === 0 ? FileType.File : FileType.Directory];
-  });
-  return [...new Map(entries)];
-}
-
 export const workspace = {
   get workspaceFolders() {
     return fake.folders.length === 0
@@ -324,43 +173,7 @@ export const workspace = {
     return { dispose: () => settingsListeners.delete(listener) };
   },
   onDidChangeWorkspaceFolders: () => ({ dispose: () => {} }),
-  createFileSystemWatcher(pattern: string | RelativePattern) {
-    const path = typeof pattern === 'string' ? pattern : pattern.path;
-    const listeners = new Set<() => void>();
-    watchers.set(path, listeners);
-    const on = (listener: () => void) => {
-      listeners.add(listener);
-      return { dispose: () => listeners.delete(listener) };
-    };
-    return {
-      ...{ onDidChange: on, onDidCreate: on, onDidDelete: on },
-      dispose: () => listeners.clear(),
-    };
-  },
+  createFileSystemWatcher,
   getConfiguration: () => ({ get: (key: string) => fake.settings[key] }),
-  fs: {
-    stat: async (uri: Uri) =>
-      isFolder(uri)
-        ? { type: FileType.Directory, size: 0 }
-        : { type: FileType.File, size: fake.sizes.get(uri.path) ?? fileAt(uri).length },
-    readDirectory: async (uri: Uri) => entriesOf(uri),
-    readFile: async (uri: Uri) => fileAt(uri),
-    createDirectory: async (uri: Uri) => checkWritable(uri),
-    async writeFile(uri: Uri, bytes: Uint8Array) {
-      checkWritable(uri);
-      fake.files.set(uri.path, bytes);
-    },
-    async rename(from: Uri, to: Uri, { overwrite }: { overwrite: boolean }) {
-      if (fake.files.has(to.path) && !overwrite) {
-        throw new FileSystemError('FileExists');
-      }
-      fake.files.set(to.path, fake.files.get(from.path)!);
-      fake.files.delete(from.path);
-    },
-    async delete(uri: Uri) {
-      if (!fake.files.delete(uri.path)) {
-        throw new FileSystemError('FileNotFound');
-      }
-    },
-  },
+  fs: fileSystem,
 };

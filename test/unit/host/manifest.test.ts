@@ -149,6 +149,7 @@ test('tabs that outlive a reload bring the extension back', () => {
   assert.deepEqual(manifest.activationEvents, [
     'onWebviewPanel:mnist.dashboardEditor',
     'onWebviewPanel:mnist.report',
+    'onWebviewPanel:mnist.picture',
   ]);
 });
 

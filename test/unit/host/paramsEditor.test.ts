@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import type { LogOutputChannel, WebviewPanel } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import type { FromParamsPage, ToParamsPage } from '../../../src/protocol/paramsPageMessages.ts';
 import { portrait } from '../../../src/worker/portrait.ts';
 import { networkOf } from '../params/safetensorsFiles.ts';
+import { FakePage, settled } from './fakePage.ts';
 import { FakeWorker } from './fakes.ts';
 import { changeFile, deleteFile, fake, resetVscode, Uri } from './fakeVscode.ts';
 import { manifest } from './manifest.ts';
@@ -18,30 +19,10 @@ const FILE = '/work/params/a.safetensors';
 
 /** An editor whose page says what the test wants, in front of workers that the test speaks for. */
 function openEditor(maximumBytes = 1e6, path = FILE) {
-  const sent: ToParamsPage[] = [];
+  const page = new FakePage<FromParamsPage, ToParamsPage>();
   const workers: FakeWorker[] = [];
-  let say: (message: FromParamsPage) => void = () => {};
-  let close = () => {};
-  const nothing = { dispose: () => {} };
-  const panel = {
-    visible: true,
-    webview: {
-      onDidReceiveMessage(listener: typeof say) {
-        say = listener;
-        return nothing;
-      },
-      postMessage: async (message: ToParamsPage) => sent.push(message),
-      asWebviewUri: (uri: Uri) => uri,
-      cspSource: 'https://page',
-    },
-    onDidChangeViewState: () => nothing,
-    onDidDispose(listener: () => void) {
-      close = listener;
-      return nothing;
-    },
-  } as unknown as WebviewPanel;
   fake.files.set(path, Uint8Array.of(1, 2, 3));
-  new ParamsEditor(Uri.file(path) as never, panel, {
+  new ParamsEditor(Uri.file(path) as never, page.panel, {
     extensionUri: Uri.file('/extension') as never,
     createWorker() {
       workers.push(new FakeWorker());
@@ -50,13 +31,7 @@ function openEditor(maximumBytes = 1e6, path = FILE) {
     maximumBytes: () => maximumBytes,
     log: { info: () => {} } as unknown as LogOutputChannel,
   });
-  return { sent, workers, say: (message: FromParamsPage) => say(message), close: () => close() };
-}
-
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) {
-    await new Promise(resolve => setImmediate(resolve));
-  }
+  return { page, workers, sent: page.sent };
 }
 
 const seen = portrait({ parameters: networkOf([784, 3, 10]), provenance: {} });
@@ -71,7 +46,7 @@ async function answerLast({ workers }: { readonly workers: readonly FakeWorker[]
 test('a worker gets the bytes, and the page its portrait with what can be done', async () => {
   fake.registeredCommands.push('mnist.evaluate', 'mnist.exportParams', 'mnist.else');
   const editor = openEditor();
-  editor.say({ type: 'ready' });
+  editor.page.say({ type: 'ready' });
   assert.deepEqual(editor.sent, [{ type: 'opening', fileName: 'params/a.safetensors' }]);
   await answerLast(editor);
   const asked = editor.workers[0].posted[0];
@@ -88,7 +63,7 @@ test('a worker gets the bytes, and the page its portrait with what can be done',
 test('a hidden page that comes back gets the newest state again', async () => {
   const editor = openEditor();
   await answerLast(editor);
-  editor.say({ type: 'ready' });
+  editor.page.say({ type: 'ready' });
   assert.equal(editor.sent.at(-1)?.type, 'opened');
   assert.equal(editor.workers.length, 1);
 });
@@ -96,9 +71,9 @@ test('a hidden page that comes back gets the newest state again', async () => {
 test('buttons run the commands with the file', async () => {
   const editor = openEditor();
   for (const action of ['evaluate', 'predict', 'resume', 'export', 'compare'] as const) {
-    editor.say({ type: 'act', action });
+    editor.page.say({ type: 'act', action });
   }
-  editor.say({ type: 'reopenWith' });
+  editor.page.say({ type: 'reopenWith' });
   assert.deepEqual(
     fake.executed.map(([command, file]) => [command, file === undefined ? '' : `${file}`]),
     [
@@ -166,7 +141,7 @@ test('of two changes in a row only the newest is shown', async () => {
 test('a closed editor ends its work and hears of nothing more', async () => {
   const editor = openEditor();
   await settled();
-  editor.close();
+  editor.page.close();
   assert.ok(editor.workers[0].isTerminated);
   changeFile(FILE);
   await settled();

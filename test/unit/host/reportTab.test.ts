@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import type { LogOutputChannel, WebviewPanel } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import type { FileTask } from '../../../src/host/reportSubject.ts';
 import type { FromReport, ToReport } from '../../../src/protocol/reportMessages.ts';
+import { FakePage, settled } from './fakePage.ts';
 import { FakeWorker, order } from './fakes.ts';
 import { changeSetting, fake, resetVscode, Uri } from './fakeVscode.ts';
 
@@ -12,32 +13,12 @@ beforeEach(resetVscode);
 
 /** A tab whose page says what the test wants, in front of workers that find no digits. */
 function openTab(task: Partial<FileTask> = {}) {
-  const sent: ToReport[] = [];
+  const page = new FakePage<FromReport, ToReport>();
   const workers: FakeWorker[] = [];
   const logged: string[] = [];
-  let say: (message: FromReport) => void = () => {};
-  let close = () => {};
-  const nothing = { dispose: () => {} };
-  const panel = {
-    visible: true,
-    webview: {
-      onDidReceiveMessage(listener: typeof say) {
-        say = listener;
-        return nothing;
-      },
-      postMessage: async (message: ToReport) => sent.push(message),
-      asWebviewUri: (uri: Uri) => uri,
-      cspSource: 'https://page',
-    },
-    onDidChangeViewState: () => nothing,
-    onDidDispose(listener: () => void) {
-      close = listener;
-      return nothing;
-    },
-  } as unknown as WebviewPanel;
   fake.files.set('/work/a.safetensors', Uint8Array.of(1, 2, 3));
   const tab = new ReportTab(
-    panel,
+    page.panel,
     { file: 'file:///work/a.safetensors', ...task },
     {
       extensionUri: Uri.file('/extension') as never,
@@ -50,13 +31,7 @@ function openTab(task: Partial<FileTask> = {}) {
       log: { info: (line: string) => logged.push(line) } as unknown as LogOutputChannel,
     },
   );
-  return { tab, sent, workers, logged, say: (message: FromReport) => say(message), close };
-}
-
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) {
-    await new Promise(resolve => setImmediate(resolve));
-  }
+  return { tab, page, workers, logged };
 }
 
 async function failFor({ workers }: ReturnType<typeof openTab>, reason: string) {
@@ -72,7 +47,7 @@ test('digits that cannot be read: another folder evaluates again by itself, once
   await failFor(tab, 'dataset/missing');
   changeSetting('datasetFolder', '/elsewhere');
   assert.equal(tab.workers.length, 1, 'nobody has asked the tab for another folder');
-  tab.say({ type: 'chooseDatasetFolder' });
+  tab.page.say({ type: 'chooseDatasetFolder' });
   assert.deepEqual(fake.executed, [['mnist.chooseDatasetFolder']]);
   changeSetting('epochs', 3);
   await settled();
@@ -81,9 +56,9 @@ test('digits that cannot be read: another folder evaluates again by itself, once
   changeSetting('datasetFolder', '/other');
   await settled();
   assert.equal(tab.workers.length, 2);
-  tab.say({ type: 'openSettings' });
+  tab.page.say({ type: 'openSettings' });
   assert.deepEqual(fake.executed.at(-1), ['mnist.openSettings']);
-  tab.close();
+  tab.page.close();
   changeSetting('datasetFolder', '/late');
   await settled();
   assert.equal(tab.workers.length, 2, 'a closed tab does nothing more');
@@ -93,7 +68,7 @@ test('a prediction is called so, while it is made and when it fails', async () =
   const tab = openTab({ indices: [7] });
   await failFor(tab, 'index');
   assert.equal(fake.shown[0].text, 'MNIST: predicting with a.safetensors');
-  assert.ok(tab.sent.every(message => 'kind' in message && message.kind === 'prediction'));
+  assert.ok(tab.page.sent.every(message => 'kind' in message && message.kind === 'prediction'));
   assert.match(tab.logged[0], /^not predicted: /);
   resetVscode();
   await failFor(openTab(), 'params/offsets');

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import type { LogOutputChannel, Memento, WebviewPanel, WebviewPanelSerializer } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import type { ReportTask } from '../../../src/host/reportSubject.ts';
+import { memoryIn } from './fakeMemory.ts';
+import { fakePanels } from './fakePage.ts';
 import { FakeWorker, order } from './fakes.ts';
-import { fake, resetVscode, Uri, window } from './fakeVscode.ts';
+import { fake, resetVscode, Uri } from './fakeVscode.ts';
 
 const { ReportTabs } = await import('../../../src/host/reportTabs.ts');
 
@@ -14,59 +16,10 @@ beforeEach(() => {
   }
 });
 
-interface Page {
-  readonly panel: WebviewPanel;
-  readonly close: () => void;
-  isClosed: boolean;
-}
-
-function openPage(title: string): Page {
-  const closing: (() => void)[] = [];
-  const nothing = { dispose: () => {} };
-  const page = {
-    isClosed: false,
-    close() {
-      page.isClosed = true;
-      closing.forEach(listener => void listener());
-    },
-    panel: {
-      ...{ title, visible: true, reveal: () => {}, dispose: () => page.close() },
-      webview: {
-        ...{ onDidReceiveMessage: () => nothing, postMessage: async () => true },
-        ...{ asWebviewUri: (uri: Uri) => uri, cspSource: 'https://page' },
-      },
-      onDidChangeViewState: () => nothing,
-      onDidDispose(listener: () => void) {
-        closing.push(listener);
-        return nothing;
-      },
-    } as unknown as WebviewPanel,
-  };
-  return page;
-}
-
 /** The tabs of a window; what they remember outlives it. */
 function openWindow(remembered: Map<string, unknown>) {
-  const pages: Page[] = [];
+  const { pages, restore } = fakePanels();
   const workers: FakeWorker[] = [];
-  let serializer: WebviewPanelSerializer | undefined;
-  Object.assign(window, {
-    registerWebviewPanelSerializer(_: string, registered: WebviewPanelSerializer) {
-      serializer = registered;
-      return { dispose: () => {} };
-    },
-    createWebviewPanel(_: string, title: string) {
-      pages.push(openPage(title));
-      return pages.at(-1)!.panel;
-    },
-  });
-  const memory = {
-    get: (key: string, otherwise: unknown) => remembered.get(key) ?? otherwise,
-    async update(key: string, value: unknown) {
-      // As VS Code keeps it.
-      remembered.set(key, JSON.parse(JSON.stringify(value)));
-    },
-  } as unknown as Memento;
   const tabs = new ReportTabs(
     {
       extensionUri: Uri.file('/extension') as never,
@@ -77,13 +30,8 @@ function openWindow(remembered: Map<string, unknown>) {
       ...{ dataset: () => order.dataset, maximumBytes: () => 1e6 },
       log: { info: () => {} } as unknown as LogOutputChannel,
     },
-    memory,
+    memoryIn(remembered),
   );
-  const restore = async (title: string) => {
-    const page = openPage(title);
-    await serializer!.deserializeWebviewPanel(page.panel, undefined);
-    return page;
-  };
   return { tabs, pages, workers, restore };
 }
 

@@ -4,6 +4,7 @@ import { RunOverlays } from '../../../../src/host/runs/runOverlays.ts';
 import type { ListedRun } from '../../../../src/host/runs/runRecord.ts';
 import { PRESETS } from '../../../../src/nn/presets.ts';
 import type { Provenance } from '../../../../src/params/paramsFile.ts';
+import { memoryIn } from '../fakeMemory.ts';
 import { createSession, dataset, order, started } from '../fakes.ts';
 import { fake, resetVscode } from '../fakeVscode.ts';
 
@@ -20,7 +21,7 @@ const provenance: Provenance = {
 
 function play(known: Provenance) {
   const { session, worker } = createSession();
-  const overlays = new RunOverlays();
+  const overlays = new RunOverlays(memoryIn(new Map()));
   const chosen: Record<string, unknown>[] = [];
   const starter = {
     async trainFrom(choice: object) {

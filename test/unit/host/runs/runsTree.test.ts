@@ -5,6 +5,7 @@ import type { RunFiles } from '../../../../src/host/runs/readHeader.ts';
 import { RunList } from '../../../../src/host/runs/runList.ts';
 import { RunOverlays } from '../../../../src/host/runs/runOverlays.ts';
 import { encodeSafetensors } from '../../../../src/params/safetensors.ts';
+import { memoryIn } from '../fakeMemory.ts';
 import { checkpointAt, createSession, order, progressAt, started } from '../fakes.ts';
 import { resetVscode } from '../fakeVscode.ts';
 
@@ -36,14 +37,8 @@ function createTree(contents: Record<string, Uint8Array>) {
   };
   const bytesOf = (file: string) => contents[/([^/]*)\.safetensors$/.exec(file)![1]];
   const { session, worker, clock } = createSession();
-  const kept = new Map<string, unknown>();
-  const pinned = new PinnedRuns({
-    get: (key, otherwise) => (kept.get(key) ?? otherwise) as never,
-    update: async (key, value) => {
-      kept.set(key, value);
-    },
-  });
-  const overlays = new RunOverlays();
+  const pinned = new PinnedRuns(memoryIn(new Map()));
+  const overlays = new RunOverlays(memoryIn(new Map()));
   const list = new RunList(files, clock);
   const tree = new RunsTree({ session, list, overlays, pinned, clock });
   const items = async () => (await tree.getChildren()).map(line => tree.getTreeItem(line));
