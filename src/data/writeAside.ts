@@ -22,6 +22,7 @@ export class StorageError extends Error {
 const WORDS: Readonly<Record<string, () => string>> = {
   ENOSPC: () => t('the disk is full. Make room'),
   EDQUOT: () => t('your disk quota is used up. Make room'),
+  EFBIG: () => t('the file system takes no file that large. Choose a folder on another one'),
   EROFS: () => t('the file system is read-only. Choose another folder'),
   EACCES: () => t('you may not write there. Choose another folder or change its permissions'),
   EPERM: () => t('you may not write there. Choose another folder or change its permissions'),

@@ -18,7 +18,14 @@ export async function readParams(
   fileName: string,
   maximumBytes: number,
 ): Promise<Uint8Array> {
-  const { size } = await orProblem(fs.stat(file), fileName);
+  const { size, type } = await orProblem(fs.stat(file), fileName);
+  if ((type & (vscode.FileType.File | vscode.FileType.Directory)) === 0) {
+    // Reading from a pipe that nobody writes into would never end.
+    throw new ProblemError({
+      reason: 'storage',
+      message: t('{fileName} is no ordinary file but a pipe, a device or the like.', { fileName }),
+    });
+  }
   if (size > maximumBytes) {
     throw new ParamsError(
       'too-large',

@@ -49,3 +49,12 @@ test('a file that was deleted meanwhile is told in a sentence', async () => {
     message: /a\.safetensors is not there any more/,
   });
 });
+
+test('a pipe is not waited for', async () => {
+  fake.files.set('/work/a.safetensors', new Uint8Array(0));
+  fake.pipes.add('/work/a.safetensors');
+  await assert.rejects(read('/work/a.safetensors'), {
+    reason: 'storage',
+    message: /a\.safetensors is no ordinary file but a pipe/,
+  });
+});
