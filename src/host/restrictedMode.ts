@@ -2,10 +2,10 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Session } from './session.ts';
 
-/** The settings of package.json's `restrictedConfigurations` are those named here. */
-function notice(): string {
+/** @returns the sentence that names package.json's `restrictedConfigurations` */
+export function restrictionNotice(): string {
   return t(
-    'Restricted Mode: what this workspace itself sets for mnist.datasetFolder, mnist.downloadMirrors, mnist.paramsFolder, mnist.maximumParamsMegabytes, mnist.engine and mnist.threads is ignored. Your own settings and all commands work.',
+    'Restricted Mode: what this workspace itself sets for mnist.datasetFolder, mnist.downloadMirrors, mnist.paramsFolder, mnist.digitsFolder, mnist.maximumParamsMegabytes, mnist.historyMegabytes, mnist.engine and mnist.threads is ignored. Your own settings and all commands work.',
   );
 }
 
@@ -17,7 +17,7 @@ export function tellRestrictions(
   if (vscode.workspace.isTrusted) {
     return new vscode.Disposable(() => {});
   }
-  session.announce({ notice: notice() });
+  session.announce({ notice: restrictionNotice() });
   log.info('Restricted Mode: some settings of this workspace are ignored.');
   return vscode.workspace.onDidGrantWorkspaceTrust(() => {
     session.announce({ notice: null });
