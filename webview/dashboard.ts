@@ -12,13 +12,14 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { experimentOf } from '../src/lessons/experiments.ts';
 import type { FromDashboard, PartShown, ToDashboard } from '../src/protocol/dashboardMessages.ts';
 import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
-import { applyMessage, INITIAL_STATE } from './dashboardState.ts';
+import { applyMessage, INITIAL_STATE, type StateMessage } from './dashboardState.ts';
 import { dashboardStyles } from './dashboardStyles.ts';
 import { HostRequests } from './hostRequests.ts';
 import { type FieldName, type NextRun, readFields } from './nextRun.ts';
 import { NextRunEvent } from './nextRunEvent.ts';
 import { OrderEvent, TrainEvent } from './orderEvent.ts';
 import { NO_OVERLAYS } from './overlayLines.ts';
+import { pageFrames } from './pageFrames.ts';
 import { hasNotices } from './run-notices.ts';
 import type { SettingFields } from './setting-fields.ts';
 import { isRunning, spokenStatus } from './statusText.ts';
@@ -67,24 +68,30 @@ export class Dashboard extends LitElement {
     const message = event.data;
     switch (message.type) {
       case 'snapshot':
-      case 'change': {
-        const wasWaiting = this.dashboard.isWaiting;
-        this.dashboard = applyMessage(this.dashboard, message);
-        if (this.dashboard.isWaiting && !wasWaiting) {
-          send({ type: 'ready' });
-        }
+        pageFrames.flush(); // what came before is older
+        this.#apply(message);
         break;
-      }
+      case 'change':
+        pageFrames.run(() => this.#apply(message));
+        break;
       case 'showPart':
         void this.#showPart(message.name);
         break;
       case 'digits':
       case 'answered':
       case 'requestFailed':
-        this.#requests.answer(message);
+        pageFrames.run(() => this.#requests.answer(message));
         break;
     }
   };
+
+  #apply(message: StateMessage): void {
+    const wasWaiting = this.dashboard.isWaiting;
+    this.dashboard = applyMessage(this.dashboard, message);
+    if (this.dashboard.isWaiting && !wasWaiting) {
+      send({ type: 'ready' });
+    }
+  }
 
   async #showPart(name: PartShown): Promise<void> {
     await this.updateComplete;

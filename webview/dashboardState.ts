@@ -12,7 +12,7 @@ export interface DashboardState {
 /** A page that has just asked for its first snapshot. */
 export const INITIAL_STATE: DashboardState = { isWaiting: true };
 
-type StateMessage = Extract<ToDashboard, { type: 'snapshot' | 'change' }>;
+export type StateMessage = Extract<ToDashboard, { type: 'snapshot' | 'change' }>;
 
 /**
  * The state after a message. When `isWaiting` turns true the view has missed something and must send

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Board } from './board.ts';
+import { pageFrames } from './pageFrames.ts';
 import { Turns } from './turns.ts';
 
 /** Draws its element once more whenever one of its parts has its turn. */
@@ -25,7 +26,7 @@ export class TurnController<Part extends string> implements ReactiveController {
     if (wait !== undefined && this.#timer === undefined) {
       this.#timer = setTimeout(() => {
         this.#timer = undefined;
-        this.#host.requestUpdate();
+        pageFrames.run(() => this.#host.requestUpdate());
       }, wait);
     }
   }
