@@ -74,37 +74,63 @@ export function themeColors(): ThemeColors {
   };
 }
 
-/** Redraws its element when the theme changes: `requestUpdate()`, and `colors` are the new ones. */
-export class ThemeController implements ReactiveController {
-  #host: ReactiveControllerHost;
+/** Reads the colours once for all elements, and again when the theme changes. */
+class PageTheme {
+  readonly #hosts = new Set<ReactiveControllerHost>();
   #colors: ThemeColors | undefined;
   #observer: MutationObserver | undefined;
+
+  get colors(): ThemeColors {
+    this.#observer ??= this.#observe();
+    this.#colors ??= themeColors();
+    return this.#colors;
+  }
+
+  add(host: ReactiveControllerHost): void {
+    this.#observer ??= this.#observe();
+    this.#hosts.add(host);
+  }
+
+  delete(host: ReactiveControllerHost): void {
+    this.#hosts.delete(host);
+  }
+
+  #observe(): MutationObserver {
+    const observer = new MutationObserver(() => {
+      this.#colors = undefined;
+      for (const host of this.#hosts) {
+        host.requestUpdate();
+      }
+    });
+    // VS Code writes the variables into the root's style and the kind of theme into body's class.
+    const attributes = ['style', 'class', 'data-vscode-theme-id'];
+    observer.observe(document.documentElement, { attributeFilter: attributes });
+    observer.observe(document.body, { attributeFilter: attributes });
+    return observer;
+  }
+}
+
+const pageTheme = new PageTheme();
+
+/** Redraws its element when the theme changes: `requestUpdate()`, and `colors` are the new ones. */
+export class ThemeController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** Read once after a change of theme, then kept; the same object as long as nothing changes. */
+  /** The same object as long as nothing changes. */
   get colors(): ThemeColors {
-    this.#colors ??= themeColors();
-    return this.#colors;
+    return pageTheme.colors;
   }
 
   hostConnected(): void {
-    this.#colors = undefined;
-    this.#observer = new MutationObserver(() => {
-      this.#colors = undefined;
-      this.#host.requestUpdate();
-    });
-    // VS Code writes the variables into the root's style and the kind of theme into body's class.
-    const attributes = ['style', 'class', 'data-vscode-theme-id'];
-    this.#observer.observe(document.documentElement, { attributeFilter: attributes });
-    this.#observer.observe(document.body, { attributeFilter: attributes });
+    pageTheme.add(this.#host);
   }
 
   hostDisconnected(): void {
-    this.#observer?.disconnect();
-    this.#observer = undefined;
+    pageTheme.delete(this.#host);
   }
 }
