@@ -59,7 +59,6 @@ export class DigitGrid extends LitElement {
       @click=${() => this.dispatchEvent(new ChooseDigitEvent(at))}
     >
       <mnist-digit-picture .image=${digit.image}></mnist-digit-picture>
-      <span class="visually-hidden">${name}</span>
       <span class="bar"></span>
       <span class="verdict" aria-hidden="true">${verdict(digit)}</span>
       <span class="muted" aria-hidden="true">${probability(digit.confidence)}</span>

@@ -8,14 +8,14 @@ const INSIDE = 0.995;
  * @returns 1 to 127
  */
 export function largestUsualByte(weights: Int8Array): number {
-  const counts = new Uint32Array(129);
+  // By their bits: to ask every weight for its sign takes three times as long.
+  const counts = new Uint32Array(256);
   for (let at = 0; at < weights.length; at++) {
-    const byte = weights[at];
-    counts[byte < 0 ? -byte : byte]++;
+    counts[weights[at] & 255]++;
   }
   let below = 0;
   for (let byte = 0; byte < 127; byte++) {
-    below += counts[byte];
+    below += byte === 0 ? counts[0] : counts[byte] + counts[256 - byte];
     if (below >= INSIDE * weights.length) {
       return Math.max(1, byte);
     }
