@@ -110,6 +110,11 @@ export const sharedStyles = css`
   :host-context(.vscode-reduce-motion) progress::-webkit-progress-bar {
     animation: none;
   }
+  @media (prefers-reduced-motion: reduce) {
+    progress:indeterminate::-webkit-progress-bar {
+      animation: none;
+    }
+  }
   progress::-webkit-progress-value {
     background: var(--vscode-progressBar-background);
     border-radius: 2px;

@@ -9,15 +9,11 @@ export const steeringPanelStyles = css`
   h3:not(:first-child) {
     margin-top: 8px;
   }
+  /* The mark in the middle is the rate of the schedule. */
   input[type='range'] {
-    accent-color: var(--vscode-button-background, var(--vscode-focusBorder));
-    margin: 0;
+    background: linear-gradient(var(--vscode-foreground), var(--vscode-foreground)) center / 1px 12px
+      no-repeat;
     max-width: 420px;
-    width: 100%;
-  }
-  input[type='range']:focus-visible {
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: 2px;
   }
   .ends {
     display: flex;
@@ -33,8 +29,16 @@ export const steeringPanelStyles = css`
     gap: 10px 16px;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 150px), 1fr));
   }
+  /* Labels, fields and hints of a row stand on three lines, also where one of them wraps. */
   .field {
+    display: grid;
+    gap: 0;
+    grid-row: span 3;
+    grid-template-rows: subgrid;
     min-width: 0;
+  }
+  .field label {
+    align-self: end;
   }
   vscode-textfield {
     width: 100%;

@@ -11,6 +11,7 @@ import { icon } from './icons.ts';
 import { accuracyThen, momentText } from './moment.ts';
 import { OrderEvent } from './orderEvent.ts';
 import { sharedStyles } from './sharedStyles.ts';
+import { sliderStyles } from './sliderStyles.ts';
 import { ThemeController } from './theme.ts';
 import { timeSliderStyles } from './timeSliderStyles.ts';
 
@@ -115,7 +116,8 @@ export class TimeSlider extends LitElement {
   #filmButton(isDisabled: boolean) {
     if (isMotionReduced()) {
       const title = t('Show the next moment that is kept, from the beginning on');
-      return textButton(t('Next moment'), title, isDisabled, this.#step);
+      const label = this.board.at === undefined ? t('From the start') : t('Next moment');
+      return textButton(label, title, isDisabled, this.#step);
     }
     const isOn = this.isPlaying;
     const label = isOn ? t('Pause film') : t('Play film');
@@ -211,7 +213,7 @@ export class TimeSlider extends LitElement {
     this.dispatchEvent(new GazeEvent({ at }));
   }
 
-  static override styles = [sharedStyles, timeSliderStyles];
+  static override styles = [sharedStyles, sliderStyles, timeSliderStyles];
 }
 
 const BRANCH_HINT = () =>

@@ -20,36 +20,6 @@ export const timeSliderStyles = css`
   .problem {
     color: var(--error-foreground);
   }
-  input {
-    appearance: none;
-    background: none;
-    height: 20px;
-    margin: 0;
-    width: 100%;
-  }
-  input:focus-visible {
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: 1px;
-  }
-  input::-webkit-slider-runnable-track {
-    background: color-mix(in srgb, var(--vscode-foreground) 35%, transparent);
-    border-radius: 2px;
-    height: 4px;
-  }
-  input::-webkit-slider-thumb {
-    appearance: none;
-    background: var(--vscode-button-background, var(--vscode-foreground));
-    border: 2px solid var(--vscode-foreground);
-    border-radius: 50%;
-    cursor: pointer;
-    height: 16px;
-    margin-top: -6px;
-    width: 16px;
-  }
-  input:disabled::-webkit-slider-thumb {
-    cursor: default;
-    opacity: 0.5;
-  }
   .buttons {
     display: flex;
     flex-wrap: wrap;
