@@ -6,6 +6,7 @@ import type { SessionSnapshot } from '../src/protocol/snapshot.ts';
 import type { Steering, StopWish } from '../src/protocol/steering.ts';
 import { OrderEvent } from './orderEvent.ts';
 import { sharedStyles } from './sharedStyles.ts';
+import { sliderStyles } from './sliderStyles.ts';
 import { steeringPanelStyles } from './steeringPanelStyles.ts';
 import {
   changeTexts,
@@ -86,7 +87,11 @@ export class SteeringPanel extends LitElement {
 
   #setRate(event: Event): void {
     const learningRateFactor = factorAt(Number((event.target as HTMLInputElement).value));
-    this.dispatchEvent(new OrderEvent({ type: 'steer', learningRateFactor }));
+    this.#steer({ learningRateFactor });
+  }
+
+  #steer(order: { learningRateFactor?: number; stop?: StopWish }): void {
+    this.dispatchEvent(new OrderEvent({ type: 'steer', run: this.snapshot.run, ...order }));
   }
 
   #stopField(field: StopField) {
@@ -142,7 +147,7 @@ export class SteeringPanel extends LitElement {
     if (fault === undefined) {
       const { [field]: _old, ...rest } = this.#steering.stop;
       const stop: StopWish = value === undefined ? rest : { ...rest, [field]: value };
-      this.dispatchEvent(new OrderEvent({ type: 'steer', stop }));
+      this.#steer({ stop });
     }
   }
 
@@ -175,7 +180,7 @@ export class SteeringPanel extends LitElement {
     }
   }
 
-  static override styles = [sharedStyles, steeringPanelStyles];
+  static override styles = [sharedStyles, sliderStyles, steeringPanelStyles];
 }
 
 declare global {

@@ -56,7 +56,9 @@ export function handleDashboardMessage(message: FromDashboard, ends: DashboardEn
       session.step(message.unit);
       break;
     case 'steer':
-      session.steer({ learningRateFactor: message.learningRateFactor, stop: message.stop });
+      if (message.run === session.facts.run) {
+        session.steer({ learningRateFactor: message.learningRateFactor, stop: message.stop });
+      }
       break;
     case 'stop':
       session.stop();

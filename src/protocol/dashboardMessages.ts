@@ -21,6 +21,8 @@ export type FromDashboard =
   | { readonly type: 'stop' }
   | {
       readonly type: 'steer';
+      /** Whose page it was: one that begins meanwhile is not meant. */
+      readonly run: number;
       readonly learningRateFactor?: number;
       readonly stop?: StopWish;
     }

@@ -168,6 +168,10 @@ export class RunMeter {
     return this.#evaluationSeconds;
   }
 
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   /** Nothing more will be trained: from now on the speed is the average of the run. */
   end(): void {
     this.training.stop();

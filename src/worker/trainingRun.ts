@@ -191,9 +191,15 @@ export class TrainingRun {
     this.#parts.control.resume();
   }
 
-  /** Changes the learning rate, or says when the run shall end by itself; `steered` or `advice` answers. */
+  /**
+   * Changes the learning rate, or says when the run shall end by itself; `steered` or `advice`
+   * answers. What comes when all is trained is too late, and changes nothing of what was done.
+   */
   steer(order: SteeringOrder): void {
-    this.#parts.steering.steer(order);
+    const { meter, steering } = this.#parts;
+    if (!meter.isOver) {
+      steering.steer(order);
+    }
   }
 
   /** From a pause: trains one batch, or to the end of the epoch, and pauses again. */

@@ -68,7 +68,7 @@ test('the learning rate is moved by keys, and the run told', async () => {
   await unfold(page, 'While it runs');
   await page.getByRole('slider', { name: 'Learning rate' }).focus();
   await page.keyboard.press('ArrowLeft');
-  assert.deepEqual(await orders(page), [{ type: 'steer', learningRateFactor: 0.79 }]);
+  assert.deepEqual(await orders(page), [{ type: 'steer', run: 1, learningRateFactor: 0.79 }]);
   await page.close();
 });
 
@@ -82,7 +82,7 @@ test('a run is told when to end; what cannot be is said, and not told', async ()
   assert.deepEqual(await orders(page), []);
   await accuracy.fill('98');
   await accuracy.press('Tab');
-  assert.deepEqual(await orders(page), [{ type: 'steer', stop: { accuracy: 0.98 } }]);
+  assert.deepEqual(await orders(page), [{ type: 'steer', run: 1, stop: { accuracy: 0.98 } }]);
   const patience = page.getByRole('textbox', { name: /^When not better/ });
   assert.equal(await patience.isDisabled(), true, 'there are no validation digits');
   await page.close();

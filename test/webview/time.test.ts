@@ -127,7 +127,8 @@ test('the film runs from the beginning to now, one picture after the other', asy
 test('with reduced motion nothing plays: each press shows the next moment', async () => {
   await withTime({}, async page => {
     await page.evaluate(`document.body.classList.add('vscode-reduce-motion')`);
-    await slider(page).press('Home');
+    await button(page, 'From the start').click();
+    await page.getByText('You look at iteration 0; training goes on.').waitFor();
     await button(page, 'Next moment').click();
     await page.getByText('You look at iteration 58; training goes on.').waitFor();
     assert.equal(await button(page, 'Play film').count(), 0);
@@ -151,6 +152,40 @@ test('another run is shown as it is now', async () => {
     await page.getByText('You look at iteration 0; training goes on.').waitFor();
     await page.evaluate(`fakeHost.showRun('training', 2)`);
     await page.getByText(/^Now: /).waitFor();
+  });
+});
+
+test('moved while another run begins, the slider does not show the run before', async () => {
+  await withTime({}, async page => {
+    await addDeep(page);
+    await page.evaluate(`fakeHost.answers = 'silence'`);
+    await slider(page).press('Home');
+    await page.waitForFunction(() =>
+      fakeHost.sent.some(message => message.type === 'ask' && message.at === 0),
+    );
+    await page.evaluate(`fakeHost.showRun('training', 2)`);
+    await page.getByText(/^Now: /).waitFor();
+    await page.evaluate(`fakeHost.answerLate()`);
+    await drawn(page);
+    await page.getByText(/^Now: /).waitFor();
+    assert.equal(await picturedIteration(page), 5810);
+    assert.equal(await page.getByText(/You look at iteration/).count(), 0);
+  });
+});
+
+test('moved while the run ends, the slider stays where it is, and so does what is shown', async () => {
+  await withTime({}, async page => {
+    await addDeep(page);
+    await page.evaluate(`fakeHost.answers = 'silence'`);
+    await slider(page).press('Home');
+    await page.waitForFunction(() =>
+      fakeHost.sent.some(message => message.type === 'ask' && message.at === 0),
+    );
+    await page.evaluate(`fakeHost.show('finished')`);
+    await page.evaluate(`fakeHost.answerLate()`);
+    await page.getByText('You look at iteration 0 of a run that has ended.').waitFor();
+    await page.waitForFunction(() => deep('mnist-weight-gallery')?.pictures.iteration === 0);
+    assert.equal(await slider(page).inputValue(), '0');
   });
 });
 

@@ -67,6 +67,18 @@ test('orders reach the worker', () => {
   ]);
 });
 
+test('a slider moved while another run begins does not steer that one', () => {
+  const { say, session, worker } = createDashboard();
+  const { run } = session.facts;
+  const before = worker().posted.length;
+  say({ type: 'steer', run: run - 1, learningRateFactor: 0.5 });
+  assert.equal(worker().posted.length, before);
+  say({ type: 'steer', run, stop: { epochs: 3 } });
+  assert.deepEqual(worker().posted.at(-1), {
+    ...{ type: 'steer', learningRateFactor: undefined, stop: { epochs: 3 } },
+  });
+});
+
 test('the other buttons do what they say', () => {
   const { say, done } = createDashboard();
   say({ type: 'train', preset: 'classic', overrides: { epochs: 2 } });

@@ -48,7 +48,8 @@ interface Part {
 /** A run, or a part of one; without `stopAt` to its end. */
 async function run(name: EngineName, { changes, from, stopAt, digits = dataset }: Part) {
   const settings = settingsOf(changes);
-  const { engine } = createEngine(name, { settings, training: digits.training, threads: 2 }, 2);
+  const options = { settings, training: digits.training, threads: 2 };
+  const { engine } = createEngine(name, options, { cores: 2 });
   const events = new Events();
   const training = new TrainingRun({
     ...{ engine, dataset: digits, settings, from },

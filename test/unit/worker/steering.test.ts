@@ -50,6 +50,15 @@ test('another learning rate is taken with the next batch, and stands in the file
   assert.deepEqual(place?.rateChanges, [{ iteration, factor: 0.5 }]);
 });
 
+test('a run that has ended is not steered any more', async () => {
+  const { run, events } = fakeRun({ settings: { epochs: 1, schedule: 'constant' } });
+  await run.start();
+  const { learningRate } = run.position();
+  run.steer({ learningRateFactor: 0.5, stop: { epochs: 1 } });
+  assert.equal(run.position().learningRate, learningRate);
+  assert.deepEqual(events.of('steered'), []);
+});
+
 test('a value out of its range changes nothing, and is told', async () => {
   const { run, events } = fakeRun();
   run.steer({ learningRateFactor: 0 });

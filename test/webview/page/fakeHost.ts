@@ -23,6 +23,7 @@ const fakeHost = {
   digits: 'answer' as 'answer' | 'fail' | 'silence',
   /** How questions are answered. */
   answers: 'answer' as 'answer' | 'fail' | 'silence',
+  unanswered: [] as Extract<FromDashboard, { type: 'ask' }>[],
 
   /** What VS Code does to a page when its theme changes. */
   setTheme(name: ThemeName): void {
@@ -45,6 +46,13 @@ const fakeHost = {
   /** Sends the snapshot of a scene, as of another run. */
   showRun(scene: Scene, run: number): void {
     fakeHost.post({ type: 'snapshot', snapshot: { ...fakeSnapshot(scene), run } });
+  },
+
+  /** Answers what was met with silence. */
+  answerLate(): void {
+    for (const { requestId, question, at } of fakeHost.unanswered.splice(0)) {
+      fakeHost.post({ type: 'answered', requestId, answer: fakeAnswer(question, at) });
+    }
   },
 
   post(message: ToDashboard | ToReport | ToParamsPage | ToPicturePage): void {
@@ -106,6 +114,8 @@ function answer(message: FromPage): void {
     } else if (fakeHost.answers === 'fail') {
       const problem = { reason: 'worker', message: 'The worker is gone.' };
       fakeHost.post({ type: 'requestFailed', requestId, problem });
+    } else {
+      fakeHost.unanswered.push(message);
     }
   } else if (message.type === 'getDigits') {
     const { requestId, indices } = message;
