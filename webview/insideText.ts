@@ -72,7 +72,7 @@ export function answerText(
     .sort((one, other) => values[other] - values[one]);
   const most = places.slice(0, isLast ? 3 : STRONGEST);
   const texts = {
-    digit: digit.kind === 'test' ? digit.index : '',
+    digit: digit.kind === 'test' ? wholeNumber(digit.index) : '',
     active: wholeNumber(places.length),
     units: wholeNumber(outputs),
     names: most

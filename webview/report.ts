@@ -77,6 +77,9 @@ function openReport({ file }: OpenReportEvent): void {
 }
 
 function failed({ problem }: Extract<ToReport, { type: 'failed' }>) {
+  if (problem.reason === 'cancelled') {
+    return html`<p role="status">${problem.message}</p>`; // as was wished: no fault
+  }
   return html`<p class="failed" role="alert">
       ${icon('error')}<span>${problem.message}</span>
     </p>

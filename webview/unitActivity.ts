@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Activations } from '../src/protocol/inside.ts';
 import type { DigitReference } from '../src/protocol/questions.ts';
+import { wholeNumber } from './figures.ts';
 import { numberText } from './numberText.ts';
 
 /** What the units of the first layer say to the digit looked at. */
@@ -34,7 +35,7 @@ export function activityText(activity: UnitActivity, unit: number): string {
 export function barsText(digit: DigitReference): string {
   return digit.kind === 'test'
     ? t('Bars: what each unit answers to test digit {digit}. Dashed: dead.', {
-        digit: digit.index,
+        digit: wholeNumber(digit.index),
       })
     : t('Bars: what each unit answers to your drawing. Dashed: dead.');
 }

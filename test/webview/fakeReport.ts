@@ -19,6 +19,7 @@ export const REPORT_SCENES = [
   'comparison',
   'comparison-equal',
   'evaluation-failed',
+  'evaluation-cancelled',
   'dataset-failed',
 ] as const;
 export type ReportScene = (typeof REPORT_SCENES)[number];
@@ -65,6 +66,10 @@ export function fakeReport(scene: ReportScene): ToReport {
       return comparedWithItself();
     case 'evaluation-failed':
       return { type: 'failed', kind: 'evaluation', fileName, problem: TRUNCATED };
+    case 'evaluation-cancelled': {
+      const problem = { reason: 'cancelled', message: 'Cancelled before it was done.' };
+      return { type: 'failed', kind: 'evaluation', fileName, problem };
+    }
     case 'dataset-failed':
       return { type: 'failed', kind: 'prediction', fileName, problem: NO_DATASET };
   }

@@ -148,6 +148,9 @@ test('a failure says why, and can be tried again', async () => {
     await page.getByRole('button', { name: 'Evaluate again' }).click();
     const sent = (await page.evaluate('fakeHost.sent')) as FromReport[];
     assert.deepEqual(sent, [{ type: 'ready' }, { type: 'evaluateAgain' }]);
+    await page.evaluate("fakeHost.show('evaluation-cancelled')");
+    await page.getByRole('status').getByText('Cancelled').waitFor();
+    assert.equal(await page.getByRole('alert').count(), 0, 'what somebody wished is no failure');
   });
 });
 
