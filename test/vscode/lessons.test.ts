@@ -36,7 +36,7 @@ test('from the dashboard another one is tried', async () => {
 
 test('the run is a document to be read, which follows the next one', async () => {
   const { page } = scene.window;
-  await runCommand(page, 'MNIST: View Training as Text');
+  await runCommand(page, 'MNIST: Show Training as Text');
   // The editor writes spaces that do not break.
   const text = page.locator('.editor-instance .view-lines');
   await text.filter({ hasText: /MNIST\straining:\sfinished/ }).waitFor();

@@ -26,9 +26,10 @@ test('every command says MNIST in the palette, exactly once', () => {
   }
 });
 
-test('who types MNIST: Train finds MNIST: Train first', () => {
-  // VS Code lists what has these words by the alphabet.
-  const hidden = menus.commandPalette.filter(({ when }) => when === 'false');
+test('before the first run who types MNIST: Train finds MNIST: Train first', () => {
+  // VS Code lists what has these words by the alphabet, later what was used lately before it.
+  const beforeRuns = ['false', 'mnist.state && mnist.state != idle'];
+  const hidden = menus.commandPalette.filter(({ when }) => beforeRuns.includes(when ?? ''));
   const found = commands
     .filter(({ command }) => !hidden.some(item => item.command === command))
     .map(({ title, category }) => (category === undefined ? title : `${category}: ${title}`))
@@ -148,8 +149,8 @@ test('a workspace that is not trusted cannot name files, addresses or resources 
 test('tabs that outlive a reload bring the extension back', () => {
   assert.deepEqual(manifest.activationEvents, [
     'onWebviewPanel:mnist.dashboardEditor',
-    'onWebviewPanel:mnist.report',
     'onWebviewPanel:mnist.picture',
+    'onWebviewPanel:mnist.report',
   ]);
 });
 
