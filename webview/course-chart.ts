@@ -1,3 +1,4 @@
+import './as-text.ts';
 import { t } from '@vscode/l10n';
 import { css, html, LitElement, type PropertyValues, svg, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -5,6 +6,7 @@ import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css';
 import { courseChartOptions, layerLine } from './courseChartOptions.ts';
 import { type CourseData, courseData, courseSummary, powersAround, valueAt } from './courseData.ts';
+import { curveTable } from './curveTable.ts';
 import { wholeNumber } from './figures.ts';
 import { FrameController } from './frameController.ts';
 import { sharedStyles } from './sharedStyles.ts';
@@ -90,7 +92,19 @@ export class CourseChart extends LitElement {
         @blur=${() => this.#pointAt(undefined)}
       />
       <div class="plot" role="img" aria-label=${courseSummary(this.heading, this.#data)}></div>
+      <mnist-as-text of=${this.heading} .table=${() => this.#table()}></mnist-as-text>
     `;
+  }
+
+  #table() {
+    const { iterations, curves } = this.#data;
+    const named = curves.map((values, layer) => ({
+      name: t('Layer {layer}', { layer: layer + 1 }),
+      values,
+    }));
+    return curveTable(courseSummary(this.heading, this.#data), iterations, named, value =>
+      valueAt([value ?? null], 0),
+    );
   }
 
   #renderLayer(curve: readonly (number | null)[], layer: number, at: number | undefined) {

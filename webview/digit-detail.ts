@@ -3,7 +3,9 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { wholeNumber } from './figures.ts';
 import { probabilityBars, type ReadDigit, spokenVerdict } from './readDigit.ts';
+import { inkTable } from './regions.ts';
 import { sharedStyles } from './sharedStyles.ts';
+import './as-text.ts';
 import './digit-picture.ts';
 import './value-bars.ts';
 
@@ -37,6 +39,10 @@ export class DigitDetail extends LitElement {
           label=${t('Probability of each digit')}
           .bars=${probabilityBars(digit)}
         ></mnist-value-bars>
+        <mnist-as-text
+          of=${t('Test digit {index}', { index: wholeNumber(digit.index) })}
+          .table=${() => inkTable(t('Test digit {index}', { index: wholeNumber(digit.index) }), digit.image)}
+        ></mnist-as-text>
       </div>
     </div>`;
   }

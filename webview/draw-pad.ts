@@ -1,5 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import './as-text.ts';
 import './digit-picture.ts';
 import './draw-canvas.ts';
 import './keep-digit.ts';
@@ -17,6 +18,7 @@ import type { DrawingEvent } from './drawingEvent.ts';
 import { drawnBars, drawnVerdict } from './drawnReading.ts';
 import { drawPadStyles } from './drawPadStyles.ts';
 import { GazeEvent } from './gazeEvent.ts';
+import { inkTable } from './regions.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { keepViewChoice, viewChoice } from './viewChoices.ts';
 
@@ -128,6 +130,10 @@ export class DrawPad extends LitElement {
                 )
           }
         </p>
+        <mnist-as-text
+          of=${t('What the network receives')}
+          .table=${() => inkTable(t('What the network receives'), this.#image ?? EMPTY)}
+        ></mnist-as-text>
       </div>
     `;
   }

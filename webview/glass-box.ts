@@ -1,5 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import './array-picture.ts';
+import './as-text.ts';
+import './color-scale.ts';
 import { t } from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -10,6 +12,7 @@ import type { Board } from './board.ts';
 import { wholeNumber } from './figures.ts';
 import { glassBoxStyles } from './glassBoxStyles.ts';
 import { type GlassStep, glassSteps } from './glassSteps.ts';
+import { arrayTable } from './layerTables.ts';
 import { OrderEvent } from './orderEvent.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { digitName } from './whyText.ts';
@@ -172,6 +175,11 @@ export class GlassBoxPart extends LitElement {
                 .label=${picture.label}
               ></mnist-array-picture>
               <figcaption class="muted">${picture.label}</figcaption>
+              <mnist-color-scale .limit=${largestOf(picture.values)}></mnist-color-scale>
+              <mnist-as-text
+                of=${picture.label}
+                .table=${() => arrayTable(picture.label, picture.values)}
+              ></mnist-as-text>
             </figure>`
       }
     `;
@@ -212,6 +220,10 @@ export class GlassBoxPart extends LitElement {
   }
 
   static override styles = [sharedStyles, glassBoxStyles];
+}
+
+function largestOf(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 declare global {

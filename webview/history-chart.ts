@@ -1,3 +1,4 @@
+import './as-text.ts';
 import { t } from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -22,6 +23,7 @@ import { withOpacity } from './color.ts';
 import { FrameController } from './frameController.ts';
 import { helpButton, helpButtonStyles } from './helpButton.ts';
 import { historyChartStyles } from './historyChartStyles.ts';
+import { historyTable } from './historyTable.ts';
 import { loadFoldedParts } from './loadFoldedParts.ts';
 import { newestValues, overlayLegend, overlayText } from './overlayLegend.ts';
 import { type Line, lastIteration, NO_OVERLAYS, overlaid } from './overlayLines.ts';
@@ -87,7 +89,11 @@ export class HistoryChart extends LitElement {
     const longest = lastIteration(this.overlays);
     const iterations = Math.max(longest, iterationRange(newest, this.totalIterations));
     if (changed.has('history') || changed.has('measure') || changed.has('overlays')) {
-      const own = this.history ? this.#chartData(this.history, iterations) : NO_DATA;
+      const { training, test } = this.history ?? {};
+      const own =
+        training && test
+          ? chartData({ training: calmCurve(training, iterations), test }, this.measure)
+          : NO_DATA;
       const { data, lines } = overlaid(own, this.overlays, this.measure);
       this.#data = data;
       this.#lines = lines;
@@ -97,10 +103,6 @@ export class HistoryChart extends LitElement {
       iterationsPerEpoch: this.iterationsPerEpoch,
       values: valueRange(this.#data, this.measure, this.#lines),
     };
-  }
-
-  #chartData({ training, test }: HistoryPoints, range: number): ChartData {
-    return chartData({ training: calmCurve(training, range), test }, this.measure);
   }
 
   protected override firstUpdated(): void {
@@ -157,6 +159,7 @@ export class HistoryChart extends LitElement {
           : html`<p class="target">${targetText(this.target, this.history)}</p>`
       }
       <div class="plot" role="img" aria-label=${chartSummary(this.#data, this.measure) + spokenOthers}></div>
+      <mnist-as-text of=${heading} .table=${() => historyTable({ data: this.#data, lines: this.#lines }, this.overlays, this.measure)}></mnist-as-text>
     `;
   }
 

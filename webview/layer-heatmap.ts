@@ -1,10 +1,12 @@
-import { t } from '@vscode/l10n';
+import './as-text.ts';
 import './color-scale.ts';
+import { t } from '@vscode/l10n';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MatrixPicture } from '../src/protocol/paramsPortrait.ts';
 import { wholeNumber } from './figures.ts';
 import { dotSize } from './heatmapLayout.ts';
+import { strongestTable } from './layerTables.ts';
 import { numberText } from './numberText.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { ThemeController } from './theme.ts';
@@ -47,6 +49,11 @@ export class LayerHeatmap extends LitElement {
     const { picture, inputs, outputs } = this;
     const { rows, columns, scale } = picture;
     const largestByte = largestUsualByte(picture.weights);
+    const label = t('Heatmap of {rows} by {columns} weights, the strongest {strongest}', {
+      rows: wholeNumber(outputs),
+      columns: wholeNumber(inputs),
+      strongest: numberText(scale),
+    });
     return html`<p class="muted">
         ${rowsText(outputs, inputs)} ${dotsText(picture)}
       </p>
@@ -55,17 +62,17 @@ export class LayerHeatmap extends LitElement {
           width=${columns}
           height=${rows}
           role="img"
-          aria-label=${t('Heatmap of {rows} by {columns} weights, the strongest {strongest}', {
-            rows: wholeNumber(outputs),
-            columns: wholeNumber(inputs),
-            strongest: numberText(scale),
-          })}
+          aria-label=${label}
         ></canvas>
       </div>
       <mnist-color-scale
         .limit=${(scale * largestByte) / 127}
         .open=${largestByte < 127}
-      ></mnist-color-scale>`;
+      ></mnist-color-scale>
+      <mnist-as-text
+        of=${t('Heatmap')}
+        .table=${() => strongestTable(label, picture, { inputs, outputs })}
+      ></mnist-as-text>`;
   }
 
   protected override updated(): void {

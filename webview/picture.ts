@@ -1,5 +1,6 @@
 import './language.ts';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
+import './as-text.ts';
 import './digit-picture.ts';
 import './grey-picture.ts';
 import './value-bars.ts';
@@ -13,6 +14,7 @@ import { FilePage } from './filePage.ts';
 import { icon } from './icons.ts';
 import { pictureStyles } from './pictureStyles.ts';
 import { pictureSteps, readerText } from './pictureText.ts';
+import { inkTable } from './regions.ts';
 import { reportStyles } from './reportStyles.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { vscode } from './vscodeApi.ts';
@@ -67,6 +69,10 @@ function read(reading: PictureReading) {
           label=${t('What the network receives: 28 by 28 pixels')}
         ></mnist-digit-picture>
         <figcaption>${t('What the network receives')}</figcaption>
+        <mnist-as-text
+          of=${t('What the network receives')}
+          .table=${() => inkTable(t('What the network receives: 28 by 28 pixels'), image)}
+        ></mnist-as-text>
       </figure>
       <div class="answer">
         <div role="status"><h2>${drawnVerdict(probabilities)}</h2></div>

@@ -1,9 +1,11 @@
+import './as-text.ts';
 import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NumberSpread } from '../src/protocol/inside.ts';
 import { wholeNumber } from './figures.ts';
 import { BARS_HEIGHT, barsPath, zeroAt } from './histogramBars.ts';
+import { histogramTable } from './layerTables.ts';
 import { numberText } from './numberText.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { type SpreadKind, spreadHeading, spreadSummary } from './spreadText.ts';
@@ -21,6 +23,11 @@ export class TensorHistogram extends LitElement {
     const width = histogram.counts.length;
     const zero = zeroAt(histogram);
     const count = tensor.shape.reduce((product, size) => product * size, 1);
+    const summary = spreadSummary(about, {
+      count: wholeNumber(count),
+      minimum: numberText(tensor.minimum),
+      maximum: numberText(tensor.maximum),
+    });
     return html`<h3>${spreadHeading(about)}</h3>
       <p class="muted">
         ${t('{count} numbers, mean {mean}, standard deviation {deviation}', {
@@ -31,11 +38,7 @@ export class TensorHistogram extends LitElement {
       </p>
       <svg
         role="img"
-        aria-label=${spreadSummary(about, {
-          count: wholeNumber(count),
-          minimum: numberText(tensor.minimum),
-          maximum: numberText(tensor.maximum),
-        })}
+        aria-label=${summary}
         viewBox="0 0 ${width} ${BARS_HEIGHT}"
         preserveAspectRatio="none"
       >
@@ -44,7 +47,11 @@ export class TensorHistogram extends LitElement {
       </svg>
       <p class="axis muted" aria-hidden="true">
         <span>${numberText(histogram.from)}</span><span>${numberText(histogram.to)}</span>
-      </p>`;
+      </p>
+      <mnist-as-text
+        of=${spreadHeading(about)}
+        .table=${() => histogramTable(summary, histogram)}
+      ></mnist-as-text>`;
   }
 
   static override styles = [

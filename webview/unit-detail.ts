@@ -3,12 +3,15 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { WeightPictures } from '../src/protocol/subjects.ts';
 import { decimalText } from './numberFormat.ts';
+import { numberText } from './numberText.ts';
 import { outgoingBars, voteOf } from './outgoingBars.ts';
+import { regionTable } from './regions.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { PICTURE_SIDE } from './tileLayout.ts';
 import { tileText } from './unitActivity.ts';
 import { unitName } from './unitTexts.ts';
 import { largestUsualByte } from './weightScale.ts';
+import './as-text.ts';
 import './color-scale.ts';
 import './value-bars.ts';
 import './weight-picture.ts';
@@ -36,24 +39,25 @@ export class UnitDetail extends LitElement {
     const weights = pictures.weights.subarray(place * WEIGHTS, (place + 1) * WEIGHTS);
     const largestByte = largestUsualByte(weights);
     const strength = decimalText(pictures.strengths[place], 2);
+    const label = hasHiddenLayer
+      ? t('The 784 weights of unit {unit}, strength {strength}', { unit, strength })
+      : t('The 784 weights of digit {digit}, strength {strength}', { digit: unit, strength });
+    const weightText = (mean: number) => numberText((mean * pictures.scale) / 127);
     return html`<div class="parts">
       <div class="picture">
         <mnist-weight-picture
           .weights=${weights}
           .largestByte=${largestByte}
-          label=${
-            hasHiddenLayer
-              ? t('The 784 weights of unit {unit}, strength {strength}', { unit, strength })
-              : t('The 784 weights of digit {digit}, strength {strength}', {
-                  digit: unit,
-                  strength,
-                })
-          }
+          label=${label}
         ></mnist-weight-picture>
         <mnist-color-scale
           .limit=${(pictures.scale * largestByte) / 127}
           .open=${largestByte < 127}
         ></mnist-color-scale>
+        <mnist-as-text
+          of=${unitName(pictures, unit)}
+          .table=${() => regionTable(label, weights, { name: t('Mean weight'), textOf: weightText })}
+        ></mnist-as-text>
       </div>
       <div>
         <h3>${unitName(pictures, unit)}</h3>

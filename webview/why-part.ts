@@ -1,6 +1,5 @@
 import './saliency-picture.ts';
 import './value-bars.ts';
-import './vote-table.ts';
 import { t } from '@vscode/l10n';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -30,6 +29,11 @@ export class WhyPart extends LitElement {
   #shownName = '';
   #pictures: WeightPictures | undefined;
   #bars: readonly ValueBar[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import('./vote-table.ts'); // the page need not wait for what stands below the answer
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('board')) {

@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import type { Explanation, VoteCount } from '../src/protocol/explanation.ts';
 import type { DigitReference } from '../src/protocol/questions.ts';
 import { probability, signed, wholeNumber } from './figures.ts';
-import { type Region, strongestRegions } from './saliencyRegions.ts';
+import { regionText } from './regions.ts';
+import { strongestRegions } from './saliencyRegions.ts';
 import { PICTURE_SIDE } from './tileLayout.ts';
 
 type Voters = Explanation['voters'];
@@ -76,14 +77,4 @@ export function saliencyText({ saliency, predicted: digit }: Explanation): strin
   return t('More ink {where} speaks most for {digit}, more ink {elsewhere} most against it.', {
     ...{ where: regionText(pro), digit, elsewhere: regionText(contra) },
   });
-}
-
-/** A ninth of the picture. */
-function regionText({ row, column }: Region): string {
-  const names = [
-    [t('at the top left'), t('at the top'), t('at the top right')],
-    [t('on the left'), t('in the middle'), t('on the right')],
-    [t('at the bottom left'), t('at the bottom'), t('at the bottom right')],
-  ];
-  return names[row][column];
 }

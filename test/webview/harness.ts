@@ -61,14 +61,25 @@ export async function drawn(page: Page): Promise<void> {
     setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))))`);
 }
 
-/** Unfolds every part of the page, also parts within parts, and draws what was in them. */
+/** Unfolds the tables that stand for pictures. */
+export async function unfoldTexts(page: Page): Promise<void> {
+  for (const text of await page.locator('mnist-as-text summary:visible').all()) {
+    await text.click();
+  }
+  await drawn(page);
+}
+
+/**
+ * Unfolds every part of the page, also parts within parts, and draws what was in them; but not the
+ * tables that stand for pictures.
+ */
 export async function unfoldAll(page: Page): Promise<void> {
   const unfolded = () =>
     page.evaluate(`(() => {
       let count = 0;
       const unfold = root => {
         for (const element of root.querySelectorAll('*')) {
-          const isPart = element.matches('mnist-view-section, details');
+          const isPart = element.matches('mnist-view-section, details:not(.as-text)');
           if (isPart && !element.open) {
             element.open = true;
             count += 1;
