@@ -1,12 +1,7 @@
-// How fast it is on this machine, beside other programs that are there:
-//   npm run bench [-- --quick] [--accurate] [--json]
-//     --quick      a rough look in under a minute
-//     --accurate   also the time of Accurate to 99.3 %: some minutes
-//     --json       one JSON object instead of the table
+// How fast it is on this machine, beside other programs that are there:   npm run bench [-- --help]
 // Real MNIST if it is there (MNIST_DATA or ../shared/data/mnist), generated digits otherwise.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { DatasetRequest } from '../../src/data/dataset.ts';
 import { loadDataset } from '../../src/data/load.ts';
 import { compare } from './comparisons.ts';
@@ -19,18 +14,13 @@ import { sgemmMeasure } from './measures/roofline.ts';
 import { scalingMeasures } from './measures/scaling.ts';
 import { timeToAccuracy, timeToAccuracyMeasure } from './measures/timeToAccuracy.ts';
 import { trainingMeasure } from './measures/training.ts';
+import { benchOptions } from './options.ts';
 import { type Peers, startPeers } from './peers/startPeers.ts';
 import { reportLines } from './table.ts';
 import { CLASSIC_WORK, DEEP_WORK, USUAL_WORK, WIDE_WORK } from './works.ts';
 import { createWorkspace } from './workspace.ts';
 
-const { values: options } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    accurate: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-  },
-});
+const options = benchOptions();
 /** Of a measurement of speed; three epochs may be shorter. */
 const SECONDS = options.quick ? 0.08 : 0.6;
 /** Of training while memory is watched. */

@@ -1,7 +1,7 @@
 // Whether memory stays flat in a real VS Code:   npm run soak [-- --minutes 30]
-// A network trains without end and is watched with all parts open, while the theme is switched, the
-// dashboard opened in a tab and closed again, hidden and shown: 100 times in all. Nothing is judged
-// but whether what is in use rises over the second half.
+// A network trains without end and is watched with all parts open, while it is hidden and shown 100
+// times, the theme switched, and a tab with the dashboard opened, moved to another group and closed.
+// Nothing is judged but whether what is in use rises over the second half.
 import { parseArgs } from 'node:util';
 import { dashboard, waitForState } from '../vscode/dashboard.ts';
 import { openScene } from '../vscode/scene.ts';
@@ -53,7 +53,7 @@ async function soak(meter: MemoryMeter): Promise<void> {
     await hideAndShow();
     if (hide % SELDOM === 0) {
       await setTheme(page, (hide / SELDOM) % 2 === 0 ? 'light' : 'dark');
-      await openAndCloseTab();
+      await openAndMoveTab();
     }
     await keepTraining();
     // What comes too late is made up for by shorter pauses.
@@ -92,8 +92,11 @@ async function show(container: string): Promise<void> {
   }
 }
 
-async function openAndCloseTab(): Promise<void> {
+async function openAndMoveTab(): Promise<void> {
   await runCommand(page, 'MNIST: Open Dashboard in Editor');
+  await dashboard(page, 'editor');
+  await page.waitForTimeout(1000);
+  await runCommand(page, 'View: Move Editor into Next Group');
   await dashboard(page, 'editor');
   await page.waitForTimeout(1000);
   await runCommand(page, 'View: Close Editor');
