@@ -23,7 +23,7 @@ if (process.env.MNIST_DATA !== undefined) {
   await symlink(path.resolve(process.env.MNIST_DATA), data);
 }
 const scene = await openScene({
-  settings: {},
+  settings: { 'workbench.reduceMotion': 'off' },
   files: {
     '.vscode/settings.json': JSON.stringify(
       existsSync(data) ? { 'mnist.datasetFolder': data } : {},
@@ -51,6 +51,13 @@ try {
   });
   await runCommand(page, 'Notifications: Clear All Notifications');
   await runCommand(page, 'View: Close Primary Side Bar');
+  const { x, y, width, height } = (await tab.getByRole('application').boundingBox())!;
+  await page.mouse.move(x + 0.25 * width, y + 0.2 * height);
+  await page.mouse.down();
+  await page.mouse.move(x + 0.7 * width, y + 0.2 * height, { steps: 8 });
+  await page.mouse.move(x + 0.45 * width, y + 0.85 * height, { steps: 12 });
+  await page.mouse.up();
+  await tab.getByRole('heading', { name: /^Read as \d, / }).waitFor();
   await page.setViewportSize({ width: 1280, height: 1262 });
   await picture('dashboard');
   await page.setViewportSize({ width: 1280, height: 1060 });
