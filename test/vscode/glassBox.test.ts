@@ -29,6 +29,10 @@ test('keys lead from the pixels to the new weights; the code opens at its line',
     await page.keyboard.press('ArrowRight');
     await box.getByText(`Step ${step} of ${steps}`).waitFor();
   }
+  // The assertion says what is there instead, should it not come.
+  await eventually(async () =>
+    assert.match((await box.locator('p, li').allInnerTexts()).join('\n'), /Loss after: /),
+  );
   const loss = async (name: string) => {
     const text = await box.getByText(new RegExp(`^Loss ${name}: `)).innerText();
     return Number(text.split(': ')[1].replaceAll('−', '-'));

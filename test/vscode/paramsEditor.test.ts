@@ -85,6 +85,21 @@ test('Evaluate opens the report of the file', async () => {
   await report.locator('mnist-report', { hasText: 'Confusion matrix' }).waitFor();
 });
 
+test("a button in the editor's title opens the report, too", async () => {
+  const { page } = scene.window;
+  await runCommand(page, 'View: Close All Editors');
+  const [file] = await scene.savedParams();
+  await openFile(file);
+  const title = page.locator('.part.editor .editor-actions');
+  await title.getByRole('button', { name: 'MNIST: Evaluate' }).click();
+  await page
+    .locator('.tab.active')
+    .filter({ hasText: `Evaluation: ${file}` })
+    .waitFor();
+  const report = await webview(page, 'editor');
+  await report.locator('mnist-report', { hasText: 'Confusion matrix' }).waitFor();
+});
+
 test('a damaged file says why, and is shown as soon as it is whole, and gone when it is', async () => {
   const shown = await openFile('damaged.safetensors');
   await shown.getByRole('alert').getByText('damaged.safetensors is cut off').waitFor();
