@@ -49,6 +49,7 @@ export function buildRooms(context: vscode.ExtensionContext) {
   });
   const starter = new RunStarter({
     ...{ context, session, clock: systemClock },
+    savedAtEnd: () => runEnd.savedAtEnd,
     save: () => runEnd.save(),
     onNotStarted: problem => problems.tellNotStarted(problem),
   });

@@ -18,6 +18,7 @@ export class RunEnd {
   readonly #session: Session;
   readonly #saver: ParamsSaver;
   readonly #onFault: (error: unknown) => void;
+  #savedAtEnd: Promise<void> = Promise.resolve();
 
   constructor(session: Session, saver: ParamsSaver, onFault: (error: unknown) => void) {
     this.#session = session;
@@ -38,6 +39,11 @@ export class RunEnd {
   /** As `save`, into a file that the user chooses. */
   async saveAs(): Promise<boolean> {
     return this.#saveCurrent((checkpoint, onFault) => this.#saver.saveAs(checkpoint, onFault));
+  }
+
+  /** Settles when what is saved without a question, as a run ends, is in its file or cannot be. */
+  get savedAtEnd(): Promise<void> {
+    return this.#savedAtEnd;
   }
 
   /** The file that the dashboard names. */
@@ -76,6 +82,7 @@ export class RunEnd {
     run: number,
     save: Save = (weights, onFault) => this.#saver.save(weights, onFault),
   ): Promise<boolean> {
+    await this.#savedAtEnd;
     const { facts } = this.#session;
     const file = facts.run === run && facts.savedAs !== undefined ? this.shownFile : undefined;
     if (file !== undefined) {
@@ -105,10 +112,8 @@ export class RunEnd {
   async #finished(checkpoint: Checkpoint): Promise<void> {
     const result = this.#result(checkpoint);
     const { run } = this.#session.facts;
-    const told = this.#withCurve(checkpoint, run);
-    const file = this.shownFile ?? (await this.#saver.saveAtEnd(told, this.#tellerOf(run)));
+    const file = await this.#saveAtEnd(checkpoint, run);
     if (file !== undefined) {
-      this.#session.markSaved(checkpoint, file.label, run);
       await tellSaved(file, t('MNIST: {result}, saved as {file}', { result, file: file.label }));
       return;
     }
@@ -125,6 +130,28 @@ export class RunEnd {
       await this.saveKept(checkpoint, run);
     } else if (chosen === open) {
       await openDashboard();
+    }
+  }
+
+  async #saveAtEnd(checkpoint: Checkpoint, run: number): Promise<SavedParams | undefined> {
+    let settle = () => {};
+    this.#savedAtEnd = new Promise<void>(resolve => {
+      settle = resolve;
+    });
+    const tell = this.#tellerOf(run);
+    try {
+      const told = this.#withCurve(checkpoint, run);
+      const onFault: OnFault = fault => {
+        settle(); // the message about it may stay open for long
+        return tell(fault);
+      };
+      const file = this.shownFile ?? (await this.#saver.saveAtEnd(told, onFault));
+      if (file !== undefined) {
+        this.#session.markSaved(checkpoint, file.label, run);
+      }
+      return file;
+    } finally {
+      settle();
     }
   }
 

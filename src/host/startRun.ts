@@ -20,6 +20,8 @@ export interface StarterOptions {
   readonly context: vscode.ExtensionContext;
   readonly session: Session;
   readonly clock: Clock;
+  /** Settles when weights that are saved by themselves are in their file, or cannot be. */
+  readonly savedAtEnd: () => Promise<void>;
   /** Saves the weights as they are. @returns whether a file holds them now */
   readonly save: () => Promise<boolean>;
   /** Tells why no run begins. */
@@ -123,7 +125,10 @@ export class RunStarter {
 
   /** A run that is on, or that ended without being saved, is not given up without a question. */
   async #mayReplaceLastRun(): Promise<boolean> {
-    const { session, save } = this.#options;
+    const { session, savedAtEnd, save } = this.#options;
+    if (!session.isBusy) {
+      await savedAtEnd(); // a moment after the end: what is being saved is no question
+    }
     const { state, canSave, run } = session.facts;
     const isUnsaved = canSave && (state === 'finished' || state === 'failed');
     if (!session.isBusy && !isUnsaved) {

@@ -26,6 +26,6 @@ export function keptByVsCode(page: Page): Promise<string> {
 export async function keepEditors(page: Page): Promise<void> {
   await page.evaluate(`
     document.hasFocus = () => false;
-    window.dispatchEvent(new Event('blur'));
+    document.dispatchEvent(new Event('visibilitychange')); // a page within may have had the focus
   `);
 }

@@ -1,5 +1,6 @@
 // Opens VS Code windows in a browser, and knows where things are in them.
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { eventually } from './eventually.ts';
 
 /** Harmless console errors of a VS Code window that runs without the internet. */
 const NOISE =
@@ -188,9 +189,12 @@ export function explorerItem(page: Page, name: string | RegExp): Locator {
 
 /** Right-clicks and chooses an entry of the context menu. */
 export async function chooseInMenu(page: Page, target: Locator, entry: string): Promise<void> {
-  await target.click({ button: 'right' });
   const item = page.locator(`.context-view [role=menuitem]:has(> [aria-label="${entry}"])`);
-  await item.hover();
+  // VS Code closes a menu when an editor that was opened before takes the focus.
+  await eventually(async () => {
+    await target.click({ button: 'right' });
+    await item.hover({ timeout: 3000 });
+  });
   // A menu takes no click in its first moments: the release of the right button would choose.
   for (let attempt = 0; await item.isVisible(); attempt++) {
     if (attempt === 50) {

@@ -102,6 +102,26 @@ test('a second run in the same minute does not overwrite the file of the first',
   assert.equal(fake.files.size, 2);
 });
 
+test('Save pressed while a finished run is being saved makes no second file', async () => {
+  const { runEnd, worker } = createRun();
+  worker().say(finished);
+  assert.equal(await runEnd.save(), true);
+  assert.equal(fake.files.size, 1);
+  assert.ok(fake.shown.some(({ text }) => text.includes('already saved as')));
+});
+
+test('what is being saved at the end is over when it is saved, or cannot be', async () => {
+  for (const readOnly of [undefined, '/work']) {
+    fake.readOnly = readOnly;
+    leaveOpen();
+    const { session, runEnd, worker } = createRun();
+    worker().say(finished);
+    assert.equal(session.facts.savedAs, undefined);
+    await runEnd.savedAtEnd;
+    assert.equal(session.facts.savedAs === undefined, readOnly !== undefined);
+  }
+});
+
 test('a folder that may not be written to is told once, and the weights are kept', async () => {
   const { session, logged, say } = createRun();
   fake.readOnly = '/work';

@@ -28,12 +28,17 @@ function createStarter(isSaved = true) {
     meanwhile();
     return isSaved;
   };
+  let savedAtEnd = Promise.resolve();
+  const whileSavedAtEnd = (saving: Promise<void>) => {
+    savedAtEnd = saving;
+  };
   const notStarted: Problem[] = [];
   const onNotStarted = async (problem: Problem) => void notStarted.push(problem);
   const starter = new RunStarter({
     ...{ context, session: all.session, clock: all.clock, save, onNotStarted },
+    savedAtEnd: () => savedAtEnd,
   });
-  return { ...all, starter, notStarted, whileSaving, saves: () => saves };
+  return { ...all, starter, notStarted, whileSaving, whileSavedAtEnd, saves: () => saves };
 }
 
 test('Train asks nothing when nothing needs asking', async () => {
@@ -142,5 +147,25 @@ test('a finished run that no file holds is not given up without a question', asy
   assert.equal(session.facts.run, 1);
   session.markSaved(checkpoint, 'params/a.safetensors');
   await starter.train();
+  assert.equal(session.facts.run, 2);
+});
+
+test('a run that is just being saved is waited for, not asked about', async () => {
+  const { starter, session, worker, whileSavedAtEnd } = createStarter();
+  await starter.train();
+  const checkpoint = checkpointAt(1000);
+  worker().say(started(), { type: 'finished', position: positionAt(1000), checkpoint });
+  assert.equal(session.facts.canSave, true);
+  let finishSaving = () => {};
+  whileSavedAtEnd(
+    new Promise(resolve => {
+      finishSaving = resolve;
+    }),
+  );
+  const second = starter.train();
+  session.markSaved(checkpoint, 'params/a.safetensors', session.facts.run);
+  finishSaving();
+  await second;
+  assert.deepEqual(fake.shown, []);
   assert.equal(session.facts.run, 2);
 });
