@@ -46,7 +46,7 @@ export class DashboardParts extends LitElement {
     loadDigits: indices => this.#loadDigits(indices),
   };
   #moment = new MomentController(this);
-  // As it was left; from then on the gallery knows it, and says when it changes.
+  /** As it was left, then as the gallery says: with every drawing it is told anew. */
   #weightChoice = viewChoice<WeightChoice>('weights', {});
   #turns = new TurnController(this, INTERVALS);
 
@@ -162,10 +162,15 @@ export class DashboardParts extends LitElement {
           .board=${board}
           .digitsNext=${snapshot.settings.hiddenLayers.length === 1}
           .choice=${this.#weightChoice}
-          @choice-change=${(event: CustomEvent) => keepViewChoice('weights', event.detail)}
+          @choice-change=${this.#keepWeightChoice}
         ></mnist-weight-gallery>
       </mnist-view-section>
     `;
+  }
+
+  #keepWeightChoice(event: CustomEvent<WeightChoice>): void {
+    this.#weightChoice = event.detail;
+    keepViewChoice('weights', event.detail);
   }
 
   #layers(board: Board) {

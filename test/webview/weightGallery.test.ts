@@ -83,6 +83,21 @@ test('a click shows the unit large with its ten output weights, also after a rel
   });
 });
 
+test('a chosen unit stays chosen while the network learns', async () => {
+  await withGallery(async page => {
+    await list(page).focus();
+    await page.keyboard.press('ArrowRight');
+    await unitHeading(page, units[1]).waitFor();
+    await change(
+      page,
+      `pictures => ({ ...pictures, strengths: pictures.strengths.map(one => 2 * one) })`,
+    );
+    const strength = (2 * strengths[1]).toFixed(2);
+    await page.getByText(`Strength ${strength}`).waitFor();
+    await unitHeading(page, units[1]).waitFor();
+  });
+});
+
 test('keys lead from unit to unit', async () => {
   await withGallery(async page => {
     await list(page).focus();
