@@ -4,6 +4,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { sharedStyles } from './sharedStyles.ts';
 import type { TextTable } from './textTable.ts';
 
+/** Milliseconds between two times that a table is written anew: nobody reads faster. */
+const INTERVAL = 1000;
+
 /**
  * The twin of a picture, which every picture has that is not told in full beside it: its numbers as a
  * table, unfolded by click or key. While it is folded nothing is computed.
@@ -16,8 +19,36 @@ export class AsText extends LitElement {
 
   @state() private isOpen = false;
 
+  #writtenAt = Number.NEGATIVE_INFINITY;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
   protected override shouldUpdate(changed: PropertyValues): boolean {
-    return this.isOpen || !this.hasUpdated || changed.has('isOpen') || changed.has('of');
+    if (!this.hasUpdated || changed.has('isOpen') || changed.has('of')) {
+      return true;
+    }
+    return this.isOpen && this.#isTime();
+  }
+
+  /** If not, the table is written when it is. */
+  #isTime(): boolean {
+    const wait = this.#writtenAt + INTERVAL - performance.now();
+    if (wait > 0) {
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined;
+        this.requestUpdate();
+      }, wait);
+    }
+    return wait <= 0;
+  }
+
+  protected override updated(): void {
+    this.#writtenAt = performance.now();
   }
 
   protected override render() {

@@ -103,3 +103,16 @@ test('the text of a chart comes and goes by key, and is of the newest points', a
     await drawn(page);
   });
 });
+
+test('a text that is open follows the run to its end', async () => {
+  await withPage(browser, { scene: 'training', width: 300 }, async page => {
+    const chart = page.locator('mnist-history-chart').first();
+    await chart.getByText('As text').click();
+    const newest = chart.getByRole('table').getByRole('row').last();
+    await newest.waitFor();
+    const before = await newest.innerText();
+    await page.evaluate(`fakeHost.show('finished')`);
+    await newest.filter({ hasText: '18,750' }).waitFor();
+    assert.ok(!before.includes('18,750'), before);
+  });
+});

@@ -1,8 +1,11 @@
 import type { FrameLocator, Page } from 'playwright-core';
 
-/** Unfolds all parts of the dashboard, and what can be unfolded in them; it stays so when hidden. */
+/**
+ * Unfolds all parts of the dashboard, and what can be unfolded in them, but not the tables that stand for
+ * pictures; it stays so when hidden.
+ */
 export async function unfoldAll(frame: FrameLocator): Promise<void> {
-  const folded = frame.locator('details:not([open]) > summary');
+  const folded = frame.locator('details:not([open], .as-text) > summary');
   // Some elements are not there before a part has been unfolded.
   for (let quiet = 0; quiet < 5; ) {
     if ((await folded.count()) > 0) {
