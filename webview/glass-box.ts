@@ -15,6 +15,7 @@ import { type GlassStep, glassSteps } from './glassSteps.ts';
 import { arrayTable } from './layerTables.ts';
 import { OrderEvent } from './orderEvent.ts';
 import { sharedStyles } from './sharedStyles.ts';
+import { SightController } from './sightController.ts';
 import { digitName } from './whyText.ts';
 
 /** One training step of one digit, page by page. What it shows stays while training goes on. */
@@ -32,6 +33,11 @@ export class GlassBoxPart extends LitElement {
   /** What was asked about last. */
   #asked: Pick<Board, 'run' | 'at' | 'digit'> | undefined;
   #shownDigit = '';
+
+  constructor() {
+    super();
+    new SightController(this);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { run, at, digit, snapshot } = this.board;

@@ -143,3 +143,30 @@ for (const theme of THEMES) {
     }
   });
 }
+
+test('the button that was used stays in sight when an editor opens beside', async () => {
+  await withGlassBox(
+    async page => {
+      await page.setViewportSize({ width: 1300, height: 800 });
+      const link = box(page).getByRole('button', { name: /^Open the code/ });
+      await link.click();
+      const isInSight = () =>
+        link.evaluate(button => {
+          const { top, bottom } = button.getBoundingClientRect();
+          return top >= 0 && bottom <= 800;
+        });
+      for (const width of [600, 1300, 300]) {
+        await page.setViewportSize({ width, height: 800 });
+        await drawn(page);
+        await drawn(page);
+        assert.ok(await isInSight(), `${width} px`);
+      }
+      await page.evaluate('scrollTo(0, 0)');
+      await drawn(page);
+      await page.setViewportSize({ width: 1300, height: 800 });
+      await drawn(page);
+      assert.equal(await page.evaluate('scrollY'), 0, 'who has scrolled away is left there');
+    },
+    { width: 1300 },
+  );
+});
