@@ -5,6 +5,7 @@ import esbuild from 'esbuild';
 import './kernels.mjs';
 import { licenceNotices } from './notices.mjs';
 import { PRIVATE_NAMES, shortPages } from './shortPages.mjs';
+import { vscodeOnce } from './vscodeOnce.mjs';
 
 const isProduction = process.argv.includes('--production');
 const isWatching = process.argv.includes('--watch');
@@ -25,7 +26,7 @@ const builds = [
     ...node,
     format: 'cjs',
     entryPoints: { extension: 'src/extension.ts' },
-    external: ['vscode'],
+    plugins: [vscodeOnce],
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
   },

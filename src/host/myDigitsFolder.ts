@@ -20,10 +20,9 @@ export function watchMyDigits(onChange: () => void): vscode.Disposable {
     watcher = watchFiles(onChange);
     onChange();
   };
-  const { workspace } = vscode;
   return vscode.Disposable.from(
-    workspace.onDidChangeWorkspaceFolders(again),
-    workspace.onDidChangeConfiguration(
+    vscode.workspace.onDidChangeWorkspaceFolders(again),
+    vscode.workspace.onDidChangeConfiguration(
       event => event.affectsConfiguration('mnist.digitsFolder') && again(),
     ),
     { dispose: () => watcher?.dispose() },

@@ -91,6 +91,11 @@ test('waits for at most 250 KB of script before it draws the dashboard', async (
   assert.ok(size <= 250_000, `${size} bytes`);
 });
 
+test('asks for the API of VS Code once, as each time costs at activation', async () => {
+  const code = await readFile(path.join(ROOT, 'dist', 'extension.cjs'), 'utf8');
+  assert.equal(code.split('require("vscode")').length - 1, 1);
+});
+
 test('has a command line that starts', () => {
   const program = path.join(ROOT, 'dist', 'cli.js');
   const help = execFileSync(process.execPath, [program, '--help'], { encoding: 'utf8' });
