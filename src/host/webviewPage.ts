@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { language } from './language.ts';
+import { filesBeside } from './pageFiles.ts';
 import { type WebviewPage, webviewHtml } from './webviewHtml.ts';
 
 /**
@@ -13,6 +14,12 @@ export function showPage(
 ): void {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(folder, page.module)).toString();
-  webview.html = webviewHtml({ ...page, script, language, cspSource: webview.cspSource });
+  const addressOf = (file: string) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
+  webview.html = webviewHtml({
+    ...page,
+    script: addressOf(page.module),
+    preloads: filesBeside(page.module).map(addressOf),
+    ...{ language, cspSource: webview.cspSource },
+  });
 }

@@ -91,6 +91,17 @@ test('waits for at most 250 KB of script before it draws the dashboard', async (
   assert.ok(size <= 250_000, `${size} bytes`);
 });
 
+test('asks for all that a page waits for at once, and that is little', async () => {
+  const code = await readFile(path.join(ROOT, 'dist', 'extension.cjs'), 'utf8');
+  for (const page of ['dashboard.js', 'report.js', 'params.js', 'picture.js']) {
+    const { first } = await scriptsOf(path.join(ROOT, 'dist', 'webview'), page);
+    const [, asked] = new RegExp(`"${page}":\\[([^\\]]+)\\]`).exec(code)!;
+    const imported = first.map(({ name }) => name).filter(name => name !== page);
+    assert.deepEqual(JSON.parse(`[${asked}]`).sort(), imported.sort());
+    assert.ok(imported.length <= 5, `${page} waits for ${imported.length} files besides itself`);
+  }
+});
+
 test('asks for the API of VS Code once, as each time costs at activation', async () => {
   const code = await readFile(path.join(ROOT, 'dist', 'extension.cjs'), 'utf8');
   assert.equal(code.split('require("vscode")').length - 1, 1);

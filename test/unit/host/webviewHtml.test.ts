@@ -8,6 +8,7 @@ const page = (language: Language = { name: 'en', texts: {} }) =>
     title: 'MNIST Dashboard',
     tag: 'mnist-dashboard',
     script: 'https://host/dist/webview/dashboard.js',
+    preloads: ['https://host/dist/webview/shared-1.js', 'https://host/dist/webview/shared-2.js'],
     cspSource: 'https://host',
     language,
   });
@@ -24,6 +25,19 @@ test('the page may load its module and nothing else', () => {
     `script-src 'nonce-${nonce}'`,
   ]);
   assert.doesNotMatch(html, /unsafe|style=|<style|onload/);
+});
+
+test('what the module imports is asked for with it, under the same nonce', () => {
+  const html = page();
+  const [, nonce] = /<script type="module" nonce="([^"]+)"/.exec(html)!;
+  const links = html.matchAll(/<link rel="modulepreload" nonce="([^"]+)" href="([^"]+)">/g);
+  assert.deepEqual(
+    Array.from(links, ([, ...said]) => said),
+    [
+      [nonce, 'https://host/dist/webview/shared-1.js'],
+      [nonce, 'https://host/dist/webview/shared-2.js'],
+    ],
+  );
 });
 
 test('every page has a nonce of its own', () => {

@@ -14,7 +14,7 @@ const ALLOWED: readonly {
   readonly reason: string;
 }[] = [
   // Other languages than those that people speak.
-  { file: /host\/webviewHtml\.ts/, text: /'none'|\w+-src|DOCTYPE/, reason: 'HTML' },
+  { file: /host\/webviewHtml\.ts/, text: /'none'|\w+-src|DOCTYPE|modulepreload/, reason: 'HTML' },
   { file: /host\/runs\/chartSvg\.ts/, text: /="|^\{…\} \{…\}>/, reason: 'SVG' },
   { file: /params\/pythonLines\.ts/, text: /[=(]|^import /, reason: 'Python' },
   { file: /params\/(?:dtype|pickleGlobals|pickleKind)\.ts/, text: /\w\(/, reason: 'Python' },
