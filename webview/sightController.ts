@@ -1,14 +1,23 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 /**
- * Keeps what has the keyboard in sight when the page becomes narrower or wider and all above it is laid
- * out anew, e.g. when an editor opens beside. What a person has scrolled away from is left there.
+ * Keeps what has the keyboard in sight when all above it is laid out anew, e.g. when an editor opens
+ * beside and the page becomes narrower. What a person has scrolled away from is left there.
  */
 export class SightController implements ReactiveController {
   readonly #host: LitElement;
   #isInSight = false;
-  #observer = new IntersectionObserver(entries => {
-    this.#isInSight = entries.at(-1)?.isIntersecting ?? false;
+  readonly #sight = new IntersectionObserver(
+    entries => {
+      this.#isInSight = entries.at(-1)?.intersectionRatio === 1;
+    },
+    { threshold: 1 },
+  );
+  /** Told before a frame is painted, and before the sight of it is judged. */
+  readonly #layout = new ResizeObserver(() => {
+    if (this.#isInSight) {
+      this.#focused?.scrollIntoView({ block: 'nearest' });
+    }
   });
 
   constructor(host: LitElement) {
@@ -17,30 +26,24 @@ export class SightController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#host.addEventListener('focusin', this.#observe);
-    addEventListener('resize', this.#keepInSight);
+    this.#host.addEventListener('focusin', this.#watch);
+    this.#layout.observe(document.documentElement);
   }
 
   hostDisconnected(): void {
-    this.#host.removeEventListener('focusin', this.#observe);
-    removeEventListener('resize', this.#keepInSight);
-    this.#observer.disconnect();
+    this.#host.removeEventListener('focusin', this.#watch);
+    this.#sight.disconnect();
+    this.#layout.disconnect();
   }
 
   get #focused(): Element | null {
     return this.#host.shadowRoot?.activeElement ?? null;
   }
 
-  #observe = (): void => {
-    this.#observer.disconnect();
+  #watch = (): void => {
+    this.#sight.disconnect();
     if (this.#focused !== null) {
-      this.#observer.observe(this.#focused);
-    }
-  };
-
-  #keepInSight = (): void => {
-    if (this.#isInSight) {
-      requestAnimationFrame(() => this.#focused?.scrollIntoView({ block: 'nearest' }));
+      this.#sight.observe(this.#focused);
     }
   };
 }

@@ -150,6 +150,7 @@ test('the button that was used stays in sight when an editor opens beside', asyn
       await page.setViewportSize({ width: 1300, height: 800 });
       const link = box(page).getByRole('button', { name: /^Open the code/ });
       await link.click();
+      await drawn(page); // by then it is known to be in sight
       const isInSight = () =>
         link.evaluate(button => {
           const { top, bottom } = button.getBoundingClientRect();
