@@ -11,7 +11,7 @@ import { eventually } from './eventually.ts';
 import { openScene, type Scene } from './scene.ts';
 import { answer, choose, reloadWindow, runCommand } from './window.ts';
 
-const EPOCHS = 10;
+const EPOCHS = 4;
 
 let scene: Scene;
 

@@ -190,9 +190,14 @@ export function explorerItem(page: Page, name: string | RegExp): Locator {
 /** Right-clicks and chooses an entry of the context menu. */
 export async function chooseInMenu(page: Page, target: Locator, entry: string): Promise<void> {
   const item = page.locator(`.context-view [role=menuitem]:has(> [aria-label="${entry}"])`);
-  // VS Code closes a menu when an editor that was opened before takes the focus.
+  const menu = page.locator('.context-view [role=menu]');
+  // VS Code closes a menu when an editor that was opened before takes the focus; one without the entry
+  // covers what is below it.
   await eventually(async () => {
-    await target.click({ button: 'right' });
+    if (await menu.isVisible()) {
+      await page.keyboard.press('Escape');
+    }
+    await target.click({ button: 'right', timeout: 3000 });
     await item.hover({ timeout: 3000 });
   });
   // A menu takes no click in its first moments: the release of the right button would choose.
