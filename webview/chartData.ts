@@ -10,6 +10,8 @@ export interface ChartData {
   readonly test: (number | null)[];
 }
 
+export const NO_DATA: ChartData = { iteration: [], training: [], test: [] };
+
 /** Both curves of a history, merged by iteration. Iterations rise in each. */
 export function chartData(history: HistoryPoints, measure: Measure): ChartData {
   const { training, test } = history;

@@ -9,11 +9,11 @@ import type { RunOverlay } from '../src/protocol/overlays.ts';
 import type { HistoryPoints } from '../src/protocol/subjects.ts';
 import { calmCurve } from './calmCurve.ts';
 import {
-  type ChartData,
   chartData,
   iterationRange,
   lastValue,
   type Measure,
+  NO_DATA,
   valueRange,
 } from './chartData.ts';
 import type { ChartMarks } from './chartMarks.ts';
@@ -30,8 +30,6 @@ import { type Line, lastIteration, NO_OVERLAYS, overlaid } from './overlayLines.
 import { sharedStyles } from './sharedStyles.ts';
 import { targetText } from './targetLine.ts';
 import { type ThemeColors, ThemeController } from './theme.ts';
-
-const NO_DATA: ChartData = { iteration: [], training: [], test: [] };
 
 /**
  * Accuracy or loss over the iterations, for training and test digits. Pointing at the chart, or

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { checkpointAt, createTrainingSession, order, positionAt } from './fakes.ts';
+import { checkpointAt, order, positionAt } from './fakeRun.ts';
+import { createTrainingSession } from './fakes.ts';
 import { fake, resetVscode } from './fakeVscode.ts';
 
 const { BranchTraining } = await import('../../../src/host/branchTraining.ts');

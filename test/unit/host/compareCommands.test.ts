@@ -3,7 +3,8 @@ import { beforeEach, test } from 'node:test';
 import type { ReportTask } from '../../../src/host/reportSubject.ts';
 import type { ReportTabs } from '../../../src/host/reportTabs.ts';
 import type { ToWorker } from '../../../src/protocol/workerMessages.ts';
-import { FakeWorker, order } from './fakes.ts';
+import { order } from './fakeRun.ts';
+import { FakeWorker } from './fakes.ts';
 import { fake, resetVscode, Uri } from './fakeVscode.ts';
 
 const { compareCommands } = await import('../../../src/host/compareCommands.ts');

@@ -5,7 +5,8 @@ import {
   handleDashboardMessage,
 } from '../../../src/host/dashboardMessages.ts';
 import type { FromDashboard, ToDashboard } from '../../../src/protocol/dashboardMessages.ts';
-import { createTrainingSession, positionAt } from './fakes.ts';
+import { positionAt } from './fakeRun.ts';
+import { createTrainingSession } from './fakes.ts';
 
 function createDashboard() {
   const all = createTrainingSession();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { History, MAXIMUM_POINTS } from '../../../src/host/history.ts';
-import { pointsAt } from './fakes.ts';
+import { pointsAt } from './fakeRun.ts';
 
 test('points are added in order and handed out from where somebody stopped', () => {
   const history = new History();

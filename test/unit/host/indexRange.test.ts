@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expectedTestCount, MAXIMUM_INDICES, parseIndices } from '../../../src/host/indexRange.ts';
-import { dataset, order } from './fakes.ts';
+import { dataset, order } from './fakeRun.ts';
 
 test('an index, a range, a list and a mixture', () => {
   assert.deepEqual(parseIndices('7'), { indices: [7] });

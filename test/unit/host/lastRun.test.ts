@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { LogOutputChannel, Memento } from 'vscode';
-import { checkpointAt, createSession, order, positionAt, started } from './fakes.ts';
+import { checkpointAt, order, positionAt, started } from './fakeRun.ts';
+import { createSession } from './fakes.ts';
 import { deleteFile, fake, resetVscode } from './fakeVscode.ts';
 
 const { LastRun } = await import('../../../src/host/lastRun.ts');

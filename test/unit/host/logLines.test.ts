@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { logLines } from '../../../src/host/logLines.ts';
 import type { WorkerNews } from '../../../src/host/workerConversation.ts';
-import { checkpointAt, createTrainingSession, dataset, positionAt } from './fakes.ts';
+import { checkpointAt, dataset, positionAt } from './fakeRun.ts';
+import { createTrainingSession } from './fakes.ts';
 
 const { session } = createTrainingSession();
 const lines = (news: WorkerNews) => logLines(news, session.facts);

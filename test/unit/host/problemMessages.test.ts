@@ -2,14 +2,8 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { LogOutputChannel } from 'vscode';
 import type { FromWorker } from '../../../src/protocol/workerMessages.ts';
-import {
-  addFakeView,
-  checkpointAt,
-  createTrainingSession,
-  order,
-  positionAt,
-  started,
-} from './fakes.ts';
+import { checkpointAt, order, positionAt, started } from './fakeRun.ts';
+import { addFakeView, createTrainingSession } from './fakes.ts';
 import { fake, resetVscode } from './fakeVscode.ts';
 
 const { ParamsSaver } = await import('../../../src/host/paramsSaver.ts');

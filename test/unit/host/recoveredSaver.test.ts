@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { LogOutputChannel } from 'vscode';
 import { encodeSafetensors } from '../../../src/params/safetensors.ts';
-import { addFakeView, checkpointAt, createSession, FakeFolder } from './fakes.ts';
+import { checkpointAt } from './fakeRun.ts';
+import { addFakeView, createSession, FakeFolder } from './fakes.ts';
 import { fake, resetVscode } from './fakeVscode.ts';
 
 const { ParamsSaver } = await import('../../../src/host/paramsSaver.ts');

@@ -9,7 +9,8 @@ import {
 } from '../../../src/host/recovery.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/params/safetensors.ts';
 import type { FromWorker } from '../../../src/protocol/workerMessages.ts';
-import { checkpointAt, createSession, FakeFolder, order, positionAt, started } from './fakes.ts';
+import { checkpointAt, order, positionAt, started } from './fakeRun.ts';
+import { createSession, FakeFolder } from './fakes.ts';
 
 function createRecovery(folder = new FakeFolder()) {
   const all = createSession();

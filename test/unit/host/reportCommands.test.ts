@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { ReportTask } from '../../../src/host/reportSubject.ts';
 import type { ReportTabs } from '../../../src/host/reportTabs.ts';
-import { createSession, order } from './fakes.ts';
+import { order } from './fakeRun.ts';
+import { createSession } from './fakes.ts';
 import { fake, resetVscode, Uri } from './fakeVscode.ts';
 
 const { listFolder } = await import('../../../src/host/listFolder.ts');

@@ -4,7 +4,8 @@ import type { LogOutputChannel } from 'vscode';
 import type { FileTask } from '../../../src/host/reportSubject.ts';
 import type { FromReport, ToReport } from '../../../src/protocol/reportMessages.ts';
 import { FakePage, settled } from './fakePage.ts';
-import { FakeWorker, order } from './fakes.ts';
+import { order } from './fakeRun.ts';
+import { FakeWorker } from './fakes.ts';
 import { changeSetting, fake, resetVscode, Uri } from './fakeVscode.ts';
 
 const { ReportTab } = await import('../../../src/host/reportTab.ts');

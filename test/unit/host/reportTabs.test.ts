@@ -4,7 +4,8 @@ import type { LogOutputChannel } from 'vscode';
 import type { ReportTask } from '../../../src/host/reportSubject.ts';
 import { memoryIn } from './fakeMemory.ts';
 import { fakePanels } from './fakePage.ts';
-import { FakeWorker, order } from './fakes.ts';
+import { order } from './fakeRun.ts';
+import { FakeWorker } from './fakes.ts';
 import { fake, resetVscode, Uri } from './fakeVscode.ts';
 
 const { ReportTabs } = await import('../../../src/host/reportTabs.ts');

@@ -4,7 +4,8 @@ import type { FileTask } from '../../../src/host/reportSubject.ts';
 import { makeReport } from '../../../src/host/reportTask.ts';
 import type { EvaluationReport } from '../../../src/protocol/subjects.ts';
 import type { FromWorker } from '../../../src/protocol/workerMessages.ts';
-import { dataset, FakeWorker, order } from './fakes.ts';
+import { dataset, order } from './fakeRun.ts';
+import { FakeWorker } from './fakes.ts';
 
 const task: FileTask = { file: 'file:///w/params/a.safetensors' };
 const bytes = Uint8Array.of(1, 2, 3);

@@ -4,7 +4,8 @@ import type { LogOutputChannel, Uri as VscodeUri } from 'vscode';
 import { presetNamed } from '../../../src/nn/presets.ts';
 import type { TrainingSettings } from '../../../src/nn/settings.ts';
 import type { Checkpoint } from '../../../src/protocol/subjects.ts';
-import { checkpointAt, createSession, started } from './fakes.ts';
+import { checkpointAt, started } from './fakeRun.ts';
+import { createSession } from './fakes.ts';
 import { fake, resetVscode, Uri } from './fakeVscode.ts';
 
 const { ParamsSaver } = await import('../../../src/host/paramsSaver.ts');

@@ -2,15 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SessionSnapshot } from '../../../src/protocol/snapshot.ts';
-import {
-  addFakeView,
-  checkpointAt,
-  createTrainingSession,
-  order,
-  positionAt,
-  progressAt,
-  started,
-} from './fakes.ts';
+import { checkpointAt, order, positionAt, progressAt, started } from './fakeRun.ts';
+import { addFakeView, createTrainingSession } from './fakes.ts';
 
 /** Without the keys whose values are not there. */
 function known(snapshot: SessionSnapshot): SessionSnapshot {

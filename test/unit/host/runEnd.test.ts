@@ -3,14 +3,8 @@ import { beforeEach, test } from 'node:test';
 import type { LogOutputChannel } from 'vscode';
 import { decodeSafetensors } from '../../../src/params/safetensors.ts';
 import type { FromWorker } from '../../../src/protocol/workerMessages.ts';
-import {
-  addFakeView,
-  checkpointAt,
-  createTrainingSession,
-  order,
-  positionAt,
-  started,
-} from './fakes.ts';
+import { checkpointAt, order, positionAt, started } from './fakeRun.ts';
+import { addFakeView, createTrainingSession } from './fakes.ts';
 import { fake, resetVscode } from './fakeVscode.ts';
 
 const { ParamsSaver } = await import('../../../src/host/paramsSaver.ts');

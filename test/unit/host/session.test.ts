@@ -3,15 +3,8 @@ import { test } from 'node:test';
 import { STOP_PATIENCE } from '../../../src/host/runWorker.ts';
 import { PRESETS } from '../../../src/nn/presets.ts';
 import type { RunState } from '../../../src/protocol/snapshot.ts';
-import {
-  checkpointAt,
-  createSession,
-  createTrainingSession,
-  order,
-  positionAt,
-  progressAt,
-  started,
-} from './fakes.ts';
+import { checkpointAt, order, positionAt, progressAt, started } from './fakeRun.ts';
+import { createSession, createTrainingSession } from './fakes.ts';
 
 test('a run goes from idle to finished, and every order reaches the worker', () => {
   const { session, worker } = createSession();

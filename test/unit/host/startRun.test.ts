@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { ExtensionContext } from 'vscode';
 import type { Problem } from '../../../src/protocol/subjects.ts';
-import { checkpointAt, createSession, order, positionAt, progressAt, started } from './fakes.ts';
+import { checkpointAt, order, positionAt, progressAt, started } from './fakeRun.ts';
+import { createSession } from './fakes.ts';
 import { fake, resetVscode, Uri } from './fakeVscode.ts';
 
 const { RunStarter } = await import('../../../src/host/startRun.ts');

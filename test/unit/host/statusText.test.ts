@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { statusText } from '../../../src/host/statusText.ts';
-import {
-  checkpointAt,
-  createSession,
-  createTrainingSession,
-  order,
-  pointsAt,
-  positionAt,
-  progressAt,
-} from './fakes.ts';
+import { checkpointAt, order, pointsAt, positionAt, progressAt } from './fakeRun.ts';
+import { createSession, createTrainingSession } from './fakes.ts';
 
 test('nothing is shown before and after a run', () => {
   const { session, worker } = createSession();

@@ -4,7 +4,8 @@ import { makeTable } from '../../../src/host/tableTask.ts';
 import type { ParamsTable } from '../../../src/protocol/paramsTable.ts';
 import type { EvaluationReport } from '../../../src/protocol/subjects.ts';
 import type { ToWorker } from '../../../src/protocol/workerMessages.ts';
-import { dataset, FakeWorker, order } from './fakes.ts';
+import { dataset, order } from './fakeRun.ts';
+import { FakeWorker } from './fakes.ts';
 
 /** What the worker does with a file: its accuracy, a reason why not, or death. */
 type Fate = number | string | 'dies';

@@ -2,16 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MAXIMUM_POINTS } from '../../../src/host/history.ts';
 import type { ToDashboard } from '../../../src/protocol/dashboardMessages.ts';
-import {
-  addFakeView,
-  createSession,
-  createTrainingSession,
-  order,
-  pointsAt,
-  positionAt,
-  progressAt,
-  started,
-} from './fakes.ts';
+import { order, pointsAt, positionAt, progressAt, started } from './fakeRun.ts';
+import { addFakeView, createSession, createTrainingSession } from './fakes.ts';
 
 type Change = Extract<ToDashboard, { type: 'change' }>;
 

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { Session } from '../../../src/host/session.ts';
 import { startWorkerThread } from '../../../src/host/workerThread.ts';
-import { createSession, createTrainingSession, FakeClock, order } from './fakes.ts';
+import { order } from './fakeRun.ts';
+import { createSession, createTrainingSession, FakeClock } from './fakes.ts';
 
 /** What a session says of a real thread that runs this script. */
 async function problemOfThread(script: string): Promise<string> {

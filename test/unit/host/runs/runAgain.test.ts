@@ -5,7 +5,8 @@ import type { ListedRun } from '../../../../src/host/runs/runRecord.ts';
 import { PRESETS } from '../../../../src/nn/presets.ts';
 import type { Provenance } from '../../../../src/params/paramsFile.ts';
 import { memoryIn } from '../fakeMemory.ts';
-import { createSession, dataset, order, started } from '../fakes.ts';
+import { dataset, order, started } from '../fakeRun.ts';
+import { createSession } from '../fakes.ts';
 import { fake, resetVscode } from '../fakeVscode.ts';
 
 const { runAgain } = await import('../../../../src/host/runs/runAgain.ts');

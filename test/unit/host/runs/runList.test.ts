@@ -4,7 +4,8 @@ import type { RunFiles } from '../../../../src/host/runs/readHeader.ts';
 import { RunList } from '../../../../src/host/runs/runList.ts';
 import { inOrder, nameOfRun } from '../../../../src/host/runs/runRecord.ts';
 import { encodeSafetensors } from '../../../../src/params/safetensors.ts';
-import { checkpointAt, FakeClock } from '../fakes.ts';
+import { checkpointAt } from '../fakeRun.ts';
+import { FakeClock } from '../fakes.ts';
 
 /** Params files in memory that count how much of them was read. */
 class FakeFiles implements RunFiles {

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { RunOverlays } from '../../../../src/host/runs/runOverlays.ts';
 import type { RunRecord } from '../../../../src/host/runs/runRecord.ts';
 import { memoryIn } from '../fakeMemory.ts';
-import { addFakeView, createTrainingSession, order } from '../fakes.ts';
+import { order } from '../fakeRun.ts';
+import { addFakeView, createTrainingSession } from '../fakes.ts';
 
 function run(name: string, iteration = 100): RunRecord {
   const point = { iteration, trainLoss: 1, trainAccuracy: 0.5, testLoss: 1, testAccuracy: 0.5 };

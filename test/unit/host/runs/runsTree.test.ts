@@ -6,7 +6,8 @@ import { RunList } from '../../../../src/host/runs/runList.ts';
 import { RunOverlays } from '../../../../src/host/runs/runOverlays.ts';
 import { encodeSafetensors } from '../../../../src/params/safetensors.ts';
 import { memoryIn } from '../fakeMemory.ts';
-import { checkpointAt, createSession, order, progressAt, started } from '../fakes.ts';
+import { checkpointAt, order, progressAt, started } from '../fakeRun.ts';
+import { createSession } from '../fakes.ts';
 import { resetVscode } from '../fakeVscode.ts';
 
 const { RunsTree } = await import('../../../../src/host/runs/runsTree.ts');
