@@ -16,6 +16,7 @@ import { arrayTable } from './layerTables.ts';
 import { OrderEvent } from './orderEvent.ts';
 import { sharedStyles } from './sharedStyles.ts';
 import { SightController } from './sightController.ts';
+import { keepViewChoice, viewChoice } from './viewChoices.ts';
 import { digitName } from './whyText.ts';
 
 /** One training step of one digit, page by page. What it shows stays while training goes on. */
@@ -23,7 +24,7 @@ import { digitName } from './whyText.ts';
 export class GlassBoxPart extends LitElement {
   @property({ attribute: false }) board!: Board;
 
-  @state() private step = 0;
+  @state() private step = viewChoice('glassBoxStep', 0);
   @state() private box: GlassBox | undefined;
   @state() private problem = '';
   /** What a person says that their drawing is. */
@@ -223,6 +224,7 @@ export class GlassBoxPart extends LitElement {
 
   #goTo(step: number): void {
     this.step = Math.max(0, Math.min(this.#steps.length - 1, step));
+    keepViewChoice('glassBoxStep', this.step);
   }
 
   static override styles = [sharedStyles, glassBoxStyles];

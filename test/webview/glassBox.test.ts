@@ -55,6 +55,16 @@ test('keys turn the steps from the pixels to the loss after, and not beyond', as
   });
 });
 
+test('the step is there again when the page was hidden and is shown', async () => {
+  await withGlassBox(async page => {
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByText('Step 3 of 12').waitFor();
+    await page.reload();
+    await page.getByText('Step 3 of 12').waitFor();
+  });
+});
+
 test('what is written adds up, and a click asks for the line of code', async () => {
   await withGlassBox(async page => {
     await page.getByRole('button', { name: 'Next', exact: true }).click();
