@@ -9,9 +9,10 @@ import { decodeSafetensors } from '../../src/params/safetensors.ts';
 import { control, dashboard, waitForState } from './dashboard.ts';
 import { eventually } from './eventually.ts';
 import { openScene, type Scene } from './scene.ts';
-import { answer, choose, reloadWindow, runCommand } from './window.ts';
+import { answer, choose, reloadWindow, runCommand, showContainer } from './window.ts';
 
-const EPOCHS = 4;
+/** Enough that the run lasts for longer than a busy machine takes to press Pause. */
+const EPOCHS = 6;
 
 let scene: Scene;
 
@@ -46,8 +47,10 @@ async function newFile(): Promise<{ readonly name: string; readonly file: Params
 
 test('a stopped run goes on after a reload, to the same bits as without a stop', async () => {
   const { page } = scene.window;
-  await runCommand(page, 'MNIST: Train');
+  // Shown before the run begins: on a busy machine it can take longer to load than the run to end.
+  await showContainer(page, 'MNIST');
   const panel = await dashboard(page);
+  await runCommand(page, 'MNIST: Train');
   await control(panel, 'Pause').click();
   await waitForState(panel, 'Paused');
   await control(panel, 'Stop').click();
